@@ -1,0 +1,1 @@
+"""Programme content: the pages that editors write and visitors read."""

@@ -1,0 +1,42 @@
+"""A form that reaches the secretariat: every message is kept, and mailed when the mail server answers."""
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.forms.models import AbstractForm, AbstractFormField
+from wagtail.fields import RichTextField
+
+from content import notifications
+from content.models.base import BasePage
+
+
+class ContactField(AbstractFormField):
+    page = ParentalKey("content.ContactPage", related_name="form_fields")
+
+
+class ContactPage(AbstractForm, BasePage):
+    recipient = models.EmailField(
+        _("send to"), help_text=_("Messages are kept here as well, so that none is lost.")
+    )
+    thanks = RichTextField(_("words of thanks"), features=["bold", "italic", "link"])
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        InlinePanel("form_fields", heading=_("Questions"), label=_("Question")),
+        FieldPanel("thanks"),
+        FieldPanel("recipient"),
+    ]
+    template = "content/pages/contact.html"
+    landing_page_template = "content/pages/contact_thanks.html"
+
+    class Meta:
+        verbose_name = _("contact form")
+        verbose_name_plural = _("contact forms")
+
+    def process_form_submission(self, form):
+        with transaction.atomic():
+            submission = super().process_form_submission(form)
+            notifications.forward_message.delay_on_commit(submission.pk)
+        return submission

@@ -1,0 +1,61 @@
+"""Images and documents of our own: in the first migration, because they cannot be swapped later."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class PortalImage(AbstractImage):
+    """An image with who is to be credited; ``description`` is its alternative text."""
+
+    credit = models.CharField(_("credit"), max_length=200, blank=True)
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(PortalImage, models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="one_rendition_per_filter"
+            )
+        ]
+
+
+class PortalDocument(AbstractDocument):
+    """A file to download. A file named .pdf that cannot be read as one is refused."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def clean(self):
+        super().clean()
+        if self.file and self.file_extension == "pdf" and not is_pdf(self.file):
+            raise ValidationError(
+                {"file": _("This file is named .pdf but is not one. Export it again as PDF.")},
+                code="not_a_pdf",
+            )
+
+
+def is_pdf(file):
+    """Whether ``file`` opens as a PDF with at least one page; its position is left at the start."""
+    file.seek(0)
+    try:
+        return len(PdfReader(file).pages) > 0
+    except (PyPdfError, ValueError, KeyError, TypeError, OSError, RecursionError):
+        return False
+    finally:
+        file.seek(0)

@@ -1,0 +1,85 @@
+"""The pages that list others, with filters in the address."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from content import filters
+from content.models.base import BasePage
+from content.models.people import PartnerPage, PersonPage
+from content.models.practice import CasePage, GuidePage
+from content.models.publications import NewsPage, ReportPage
+
+
+class ListPage(BasePage):
+    """Lists ``listed`` pages of its own language, filtered by ``filterset`` from the address."""
+
+    listed = None
+    filterset = None
+    ordering = ["-date", "title"]
+    feed = ""
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    parent_page_types = ["content.HomePage", "content.SectionPage", "content.ProgrammePage"]
+    template = "content/pages/list.html"
+
+    class Meta:
+        abstract = True
+
+    def listed_pages(self, viewer):
+        pages = self.listed.objects.visible_to(viewer).filter(locale_id=self.locale_id)
+        return pages.for_cards().order_by(*self.ordering)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        found = self.filterset(
+            request.GET, queryset=self.listed_pages(request.user), locale_id=self.locale_id
+        )
+        return context | {"filter": found, "results": filters.paginate(request, found.qs)}
+
+
+class NewsListPage(ListPage):
+    listed, filterset, feed = NewsPage, filters.NewsFilter, "news"
+    subpage_types = ["content.NewsPage"]
+
+    class Meta:
+        verbose_name = _("list of news")
+
+
+class ReportListPage(ListPage):
+    listed, filterset, feed = ReportPage, filters.ReportFilter, "reports"
+    subpage_types = ["content.ReportPage"]
+
+    class Meta:
+        verbose_name = _("list of reports")
+
+
+class CaseListPage(ListPage):
+    listed, filterset, ordering = CasePage, filters.CaseFilter, ["-year", "title"]
+    subpage_types = ["content.CasePage"]
+
+    class Meta:
+        verbose_name = _("list of cases")
+
+
+class GuideListPage(ListPage):
+    listed, filterset, ordering = GuidePage, filters.GuideFilter, ["path"]
+    subpage_types = ["content.GuidePage"]
+
+    class Meta:
+        verbose_name = _("list of guides")
+
+
+class PersonListPage(ListPage):
+    listed, filterset, ordering = PersonPage, filters.PersonFilter, ["title"]
+    subpage_types = ["content.PersonPage"]
+
+    class Meta:
+        verbose_name = _("list of people")
+
+
+class PartnerListPage(ListPage):
+    listed, filterset, ordering = PartnerPage, filters.PartnerFilter, ["title"]
+    subpage_types = ["content.PartnerPage"]
+
+    class Meta:
+        verbose_name = _("list of partners")

@@ -1,0 +1,1 @@
+"""Events of every format, with registration, surveys, seminars and dialogues."""

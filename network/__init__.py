@@ -1,0 +1,1 @@
+"""The community: members, the pool, forums, processes and delegations."""

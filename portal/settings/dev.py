@@ -1,0 +1,15 @@
+"""A developer's machine: errors are shown, mail is printed, nothing is secret."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "only-for-development-never-for-people")
+
+from portal.settings.base import *  # noqa: E402, F403
+from portal.settings.base import STORAGES, env  # noqa: E402
+
+DEBUG = True
+SECRET_KEY = env.str("SECRET_KEY")
+ALLOWED_HOSTS = ["*"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}

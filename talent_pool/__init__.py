@@ -1,0 +1,1 @@
+"""Alumni, their evidence and credentials, and the employers who search for them."""
