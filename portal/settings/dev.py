@@ -4,8 +4,8 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "only-for-development-never-for-people")
 
-from portal.settings.base import *  # noqa: E402, F403
-from portal.settings.base import STORAGES, env  # noqa: E402
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import STORAGES, env
 
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY")

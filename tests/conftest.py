@@ -1,0 +1,6 @@
+"""What every test may ask for. Each plugin says what it offers in its first line."""
+
+pytest_plugins = [
+    "tests.plugins.databases",
+    "tests.plugins.services",
+]
