@@ -3,12 +3,20 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Locale
 
-from content.models import CasePage, GuidePage, NewsPage, PersonPage, ReportPage
-from content.models import SustainableGoal, Theme
+from content.models import (
+    CasePage,
+    GuidePage,
+    NewsPage,
+    PersonPage,
+    ReportPage,
+    SustainableGoal,
+    Theme,
+)
 from portal.page_cache import share
 
 THEMED = (CasePage, ReportPage, GuidePage, NewsPage, PersonPage)
@@ -17,28 +25,53 @@ SHOWN_PER_TYPE = 12
 
 @require_safe
 def themes(request):
-    context = {"topics": Theme.objects.filter(locale=Locale.get_active())}
-    return share(render(request, "content/themes.html", context))
+    return _topics(
+        request,
+        Theme,
+        title=_("Governance themes"),
+        description=_("What our cases, guides and reports are about."),
+    )
+
+
+@require_safe
+def goals(request):
+    return _topics(
+        request,
+        SustainableGoal,
+        title=_("Sustainable Development Goals"),
+        description=_("The seventeen goals of the 2030 Agenda, and what we have on each."),
+    )
 
 
 @require_safe
 def theme(request, slug):
     topic = _in_active_locale(Theme, slug=slug)
-    groups = _groups(request, "themes", topic)
-    return share(render(request, "content/topic.html", {"topic": topic, "groups": groups}))
-
-
-@require_safe
-def goals(request):
-    context = {"topics": SustainableGoal.objects.filter(locale=Locale.get_active())}
-    return share(render(request, "content/goals.html", context))
+    above = {"label": _("Governance themes"), "url": reverse("content:themes")}
+    return _topic(request, topic, "themes", above)
 
 
 @require_safe
 def goal(request, number):
     topic = _in_active_locale(SustainableGoal, number=number)
-    groups = _groups(request, "goals", topic)
-    return share(render(request, "content/topic.html", {"topic": topic, "groups": groups}))
+    above = {"label": _("Sustainable Development Goals"), "url": reverse("content:goals")}
+    return _topic(request, topic, "goals", above)
+
+
+def _topics(request, model, title, description):
+    topics = model.objects.filter(locale=Locale.get_active())
+    context = {"topics": topics, "title": title, "description": description}
+    return share(render(request, "content/topics.html", context))
+
+
+def _topic(request, topic, field, above):
+    context = {
+        "topic": topic,
+        "title": topic.name,
+        "description": topic.summary or topic.name,
+        "trail": [above],
+        "groups": _groups(request, field, topic),
+    }
+    return share(render(request, "content/topic.html", context))
 
 
 def _in_active_locale(model, **lookup):

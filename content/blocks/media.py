@@ -52,6 +52,12 @@ class BarBlock(blocks.StructBlock):
     value = blocks.FloatBlock(min_value=0, label=_("Value"))
 
 
+class ChartValue(blocks.StructValue):
+    @property
+    def rows(self):
+        return [(bar["label"], bar["value"]) for bar in self["bars"]]
+
+
 class ChartBlock(blocks.StructBlock):
     """A bar chart with the table that it comes from."""
 
@@ -64,6 +70,7 @@ class ChartBlock(blocks.StructBlock):
 
     class Meta:
         icon = "table"
+        value_class = ChartValue
         label = _("Chart")
         template = "content/blocks/chart.html"
         preview_value = {

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from content import pictures
 from content.blocks.body import BodyBlocks
 from portal.page_cache import share
 
@@ -132,9 +133,21 @@ class BasePage(Page):
         return context | {"trail": self.trail(request)}
 
     def trail(self, request):
-        """[(title, address)] from below the home page to this page's parent."""
+        """What lies between the home page and this page, as the breadcrumb wants it."""
         ancestors = self.get_ancestors().filter(depth__gt=HOME_DEPTH).select_related("locale")
-        return [(page.title, page.get_url(request)) for page in ancestors]
+        return [{"label": page.title, "url": page.get_url(request)} for page in ancestors]
+
+    @property
+    def share_image_url(self):
+        """The JPEG for shared links, if it is made; machines that share read neither AVIF nor WebP."""
+        made = pictures.sources(self.image, pictures.USES["wide"]).get("jpeg")
+        return made[0].url if made else self.image.file.url
+
+    @property
+    def eyebrow(self):
+        """What kind of page this is, in a word, above its title on a card."""
+        kind = getattr(self, "get_kind_display", None)
+        return kind() if kind else self._meta.verbose_name
 
     @property
     def description(self):
@@ -149,6 +162,10 @@ class ThemedPage(BasePage):
         "content.SustainableGoal", blank=True, verbose_name=_("Sustainable Development Goals")
     )
     region = models.CharField(_("region"), max_length=10, choices=Region, default=Region.WORLD)
+
+    def get_context(self, request, *args, **kwargs):
+        topics = {"themes": self.themes.all(), "goals": self.goals.all()}
+        return super().get_context(request, *args, **kwargs) | {"topics": topics}
 
     topic_panel = MultiFieldPanel(
         [FieldPanel("themes"), FieldPanel("goals"), FieldPanel("region")], heading=_("About")

@@ -66,3 +66,16 @@ class SectionPage(BasePage):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"children": cards_below(self, request.user)}
+
+
+def cards_below(page, viewer):
+    """The pages below ``page`` that ``viewer`` may open and that belong in menus, with pictures."""
+    below = Page.objects.child_of(page).live().in_menu()
+    shown = BasePageQuerySet.visible_to(below, viewer).specific().select_related("locale")
+    cards = list(shown)
+    prefetch_related_objects([card for card in cards if hasattr(card, "image")], "image__renditions")
+    return cards

@@ -16,7 +16,8 @@ class ListPage(BasePage):
     listed = None
     filterset = None
     ordering = ["-date", "title"]
-    feed = ""
+    feed = None
+    as_rows = False
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     parent_page_types = ["content.HomePage", "content.SectionPage", "content.ProgrammePage"]
@@ -38,7 +39,8 @@ class ListPage(BasePage):
 
 
 class NewsListPage(ListPage):
-    listed, filterset, feed = NewsPage, filters.NewsFilter, "news"
+    listed, filterset, feed = NewsPage, filters.NewsFilter, "content:news_feed"
+    as_rows = True
     subpage_types = ["content.NewsPage"]
 
     class Meta:
@@ -46,7 +48,7 @@ class NewsListPage(ListPage):
 
 
 class ReportListPage(ListPage):
-    listed, filterset, feed = ReportPage, filters.ReportFilter, "reports"
+    listed, filterset, feed = ReportPage, filters.ReportFilter, "content:report_feed"
     subpage_types = ["content.ReportPage"]
 
     class Meta:

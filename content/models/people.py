@@ -74,3 +74,7 @@ class PartnerPage(BasePage):
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+
+    def get_context(self, request, *args, **kwargs):
+        facts = [(_("Place"), self.place)]
+        return super().get_context(request, *args, **kwargs) | {"facts": facts}

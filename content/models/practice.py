@@ -59,6 +59,16 @@ class CasePage(ThemedPage):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        facts = [
+            (_("Place"), self.place),
+            (_("Year"), str(self.year)),
+            (_("Region"), self.get_region_display()),
+        ]
+        roles, sources = self.roles.all(), self.sources.all()
+        return context | {"facts": facts, "roles": roles, "sources": sources}
+
 
 class CaseRole(Orderable):
     case = ParentalKey(CasePage, related_name="roles")
@@ -132,6 +142,10 @@ class GuidePage(ThemedPage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"steps": self.steps.all(), "readings": self.readings.all()}
 
 
 class GuideStep(Orderable):

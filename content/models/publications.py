@@ -40,10 +40,6 @@ class NewsPage(ThemedPage):
         verbose_name = _("article")
         verbose_name_plural = _("news and articles")
 
-    def year(self):
-        return self.date.year
-
-
 class ReportPage(RoutablePageMixin, ThemedPage):
     """A publication that can be cited: ``cite.bib`` and ``cite.ris`` hang below its address."""
 
@@ -105,6 +101,15 @@ class ReportPage(RoutablePageMixin, ThemedPage):
     @property
     def permanent_address(self):
         return f"https://doi.org/{self.doi}" if self.doi else self.handle
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "authors": self.authors.select_related("person__locale"),
+            "citation": self.citation().text(),
+            "bibtex_address": self.get_url(request) + "cite.bib",
+            "ris_address": self.get_url(request) + "cite.ris",
+        }
 
     def citation(self):
         return citations.Citation(

@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
@@ -31,6 +32,10 @@ class Theme(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def eyebrow(self):
+        return ""
 
     def get_absolute_url(self):
         return reverse("content:theme", args=[self.slug])
@@ -61,6 +66,10 @@ class SustainableGoal(TranslatableMixin, index.Indexed, models.Model):
 
     def __str__(self):
         return f"{self.number}. {self.name}"
+
+    @property
+    def eyebrow(self):
+        return gettext("Goal %(number)s") % {"number": self.number}
 
     def get_absolute_url(self):
         return reverse("content:goal", args=[self.number])
