@@ -5,6 +5,20 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "icons"
+# These point along the line of reading, and turn round where it runs right to left.
+TURNING = {
+    "arrow-left",
+    "arrow-right",
+    "arrow-up-right",
+    "chevron-left",
+    "chevron-right",
+    "external-link",
+    "list-filter",
+    "log-in",
+    "log-out",
+    "quote",
+    "send",
+}
 OUTLINE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 

@@ -39,7 +39,8 @@ def icon(name, label=""):
     """A drawing beside words; give it a label only where it stands alone."""
     naming = format_html('role="img" aria-label="{}"', label) if label else ALONE
     return format_html(
-        '<svg class="icon" {} viewBox="0 0 24 24" width="20" height="20">{}</svg>',
+        '<svg class="icon{}" {} viewBox="0 0 24 24" width="20" height="20">{}</svg>',
+        " icon-turns" if name in iconset.TURNING else "",
         naming,
         mark_safe(iconset.drawing(name)),
     )
