@@ -1,6 +1,7 @@
 """How lists of pages are narrowed down, from plain words in the address."""
 
 import django_filters
+from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +10,10 @@ from content.models.people import PartnerPage
 from content.models.practice import CasePage, GuidePage
 from content.models.publications import NewsPage, ReportPage
 from content.models.topics import Theme
+from portal.page_cache import generation
 
 PAGE_SIZE = 12
+KEPT_SECONDS = 60
 
 
 class ListFilter(django_filters.FilterSet):
@@ -19,8 +22,7 @@ class ListFilter(django_filters.FilterSet):
     def __init__(self, *args, locale_id=None, **kwargs):
         super().__init__(*args, **kwargs)
         if "theme" in self.filters:
-            themes = Theme.objects.filter(locale_id=locale_id)
-            self.filters["theme"].extra["choices"] = list(themes.values_list("slug", "name"))
+            self.filters["theme"].extra["choices"] = theme_choices(locale_id)
         if "year" in self.filters:
             self.filters["year"].extra["choices"] = self._years()
 
@@ -55,6 +57,16 @@ class ListFilter(django_filters.FilterSet):
             return []
         self.errors  # noqa: B018
         return [name for name, value in self.form.cleaned_data.items() if value]
+
+
+def theme_choices(locale_id):
+    """[(slug, name)]; the same for every viewer, so kept until content changes."""
+    key = f"themes:{generation()}:{locale_id}"
+    kept = caches["pages"].get(key)
+    if kept is None:
+        kept = list(Theme.objects.filter(locale_id=locale_id).values_list("slug", "name"))
+        caches["pages"].set(key, kept, KEPT_SECONDS)
+    return kept
 
 
 def choice(field, label, anything, choices=()):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.urls import translate_url
 from django.utils.translation import get_language
-from wagtail.models import Locale, Site
+from wagtail.models import Locale, Page, Site
 
 from content.models import Announcement, Menu, SiteProfile
 from portal.page_cache import generation
@@ -108,7 +108,8 @@ def _page_addresses(request):
     if page is None:
         return None
     if not hasattr(request, "shown_addresses"):
-        pages = page.get_translations(inclusive=True).live().select_related("locale")
+        same = Page.objects.filter(translation_key=page.translation_key)
+        pages = same.live().select_related("locale")
         request.shown_addresses = {
             item.locale.language_code: item.get_url(request) for item in pages
         }

@@ -26,7 +26,7 @@ def _report(page):
     about = {
         "@type": "Report",
         "datePublished": page.date.isoformat(),
-        "author": [{"@type": "Person", "name": author.name} for author in page.authors.all()],
+        "author": [{"@type": "Person", "name": author.name} for author in page.author_list],
     }
     if page.publisher:
         about["publisher"] = {"@type": "Organization", "name": page.publisher}

@@ -29,9 +29,10 @@ class LatestBlock(blocks.StructBlock):
         source = value["source"]
         if source is None:
             return context | {"pages": [], "source": None}
-        source = source.specific
-        pages = source.listed_pages(context["request"].user)[: value["count"]]
-        return context | {"pages": pages, "source": source}
+        kind = source.specific_class
+        viewer = context["request"].user
+        pages = kind.listed_pages(viewer, source.locale_id)[: value["count"]]
+        return context | {"pages": pages, "source": source, "as_rows": kind.as_rows}
 
     class Meta:
         icon = "date"

@@ -1,10 +1,11 @@
 """Blocks that lead somewhere."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
+
+from content.visibility import as_cards, visible_to
 
 
 class LinkBlock(blocks.StructBlock):
@@ -44,20 +45,13 @@ class PagesBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        return context | {"pages": _as_cards(value["pages"])}
+        keys = [page.pk for page in value["pages"] if page]
+        shown = visible_to(Page.objects.filter(pk__in=keys), context["request"].user)
+        cards = {card.pk: card for card in as_cards(shown)}
+        return context | {"pages": [cards[key] for key in keys if key in cards]}
 
     class Meta:
         icon = "folder-open-inverse"
         label = _("Chosen pages")
         template = "content/blocks/pages.html"
         description = _("Pages as cards, in your order.")
-
-
-def _as_cards(pages):
-    """The live pages among ``pages``, in their order, with pictures; one query a type and one for pictures."""
-    live = [page for page in pages if page and page.live]
-    found = Page.objects.filter(pk__in=[page.pk for page in live]).public().specific()
-    by_key = {page.pk: page for page in found.select_related("locale")}
-    cards = [by_key[page.pk] for page in live if page.pk in by_key]
-    prefetch_related_objects([card for card in cards if hasattr(card, "image")], "image__renditions")
-    return cards

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from content import pictures
 from content.blocks.body import BodyBlocks
+from content.visibility import restrictions_above, visible_to
 from portal.page_cache import share
 
 # The root is 1, the home page of each language 2.
@@ -30,29 +31,12 @@ class Region(models.TextChoices):
 
 
 class BasePageQuerySet(PageQuerySet):
-    def visible_to(self, user):
-        """Live pages that ``user`` may open without being asked for anything."""
-        pages = self.live()
-        restrictions = PageViewRestriction.objects.select_related("page").prefetch_related("groups")
-        for restriction in restrictions:
-            if not _admits(restriction, user):
-                pages = pages.not_descendant_of(restriction.page, inclusive=True)
-        return pages
+    def visible_to(self, viewer):
+        return visible_to(self, viewer)
 
     def for_cards(self):
         """With what a card or row shows, in a constant number of queries."""
         return self.select_related("image", "locale").prefetch_related("image__renditions")
-
-
-def _admits(restriction, user):
-    if user.is_superuser:
-        return True
-    if restriction.restriction_type == PageViewRestriction.LOGIN:
-        return user.is_authenticated
-    if restriction.restriction_type == PageViewRestriction.GROUPS and user.is_authenticated:
-        allowed = {group.pk for group in restriction.groups.all()}
-        return bool(allowed & {group.pk for group in user.groups.all()})
-    return False
 
 
 class BasePage(Page):
@@ -134,8 +118,13 @@ class BasePage(Page):
 
     def trail(self, request):
         """What lies between the home page and this page, as the breadcrumb wants it."""
-        ancestors = self.get_ancestors().filter(depth__gt=HOME_DEPTH).select_related("locale")
-        return [{"label": page.title, "url": page.get_url(request)} for page in ancestors]
+        pages = getattr(self, "ancestors_shown", None)
+        if pages is None:
+            pages = self.get_ancestors().filter(depth__gt=HOME_DEPTH).select_related("locale")
+        return [{"label": page.title, "url": page.get_url(request)} for page in pages]
+
+    def get_view_restrictions(self):
+        return restrictions_above(self)
 
     @property
     def share_image_url(self):

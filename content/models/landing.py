@@ -4,10 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 
+from content import routing
 from content.blocks.landing import LandingBlocks
 from content.blocks.links import ActionBlocks
 from content.models.base import BasePage
+from content.visibility import as_cards, visible_to
 
 
 class LandingPage(BasePage):
@@ -37,6 +40,11 @@ class HomePage(LandingPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request, path_components):
+        self.ancestors_shown = []
+        found = routing.route(self, request, path_components) if path_components else None
+        return found or super().route(request, path_components)
 
 
 class ProgrammePage(LandingPage):
@@ -69,13 +77,5 @@ class SectionPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"children": cards_below(self, request.user)}
-
-
-def cards_below(page, viewer):
-    """The pages below ``page`` that ``viewer`` may open and that belong in menus, with pictures."""
-    below = Page.objects.child_of(page).live().in_menu()
-    shown = BasePageQuerySet.visible_to(below, viewer).specific().select_related("locale")
-    cards = list(shown)
-    prefetch_related_objects([card for card in cards if hasattr(card, "image")], "image__renditions")
-    return cards
+        below = visible_to(Page.objects.child_of(self).in_menu(), request.user)
+        return context | {"children": as_cards(below)}

@@ -21,19 +21,22 @@ class ListPage(BasePage):
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     parent_page_types = ["content.HomePage", "content.SectionPage", "content.ProgrammePage"]
-    template = "content/pages/list.html"
 
     class Meta:
         abstract = True
 
-    def listed_pages(self, viewer):
-        pages = self.listed.objects.visible_to(viewer).filter(locale_id=self.locale_id)
-        return pages.for_cards().order_by(*self.ordering)
+    def get_template(self, request, *args, **kwargs):
+        return "content/pages/list.html"
+
+    @classmethod
+    def listed_pages(cls, viewer, locale_id):
+        pages = cls.listed.objects.visible_to(viewer).filter(locale_id=locale_id)
+        return pages.for_cards().order_by(*cls.ordering)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         found = self.filterset(
-            request.GET, queryset=self.listed_pages(request.user), locale_id=self.locale_id
+            request.GET, queryset=self.listed_pages(request.user, self.locale_id), locale_id=self.locale_id
         )
         return context | {"filter": found, "results": filters.paginate(request, found.qs)}
 

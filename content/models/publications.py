@@ -4,6 +4,7 @@ import datetime
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -98,6 +99,10 @@ class ReportPage(RoutablePageMixin, ThemedPage):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
 
+    @cached_property
+    def author_list(self):
+        return list(self.authors.select_related("person__locale"))
+
     @property
     def permanent_address(self):
         return f"https://doi.org/{self.doi}" if self.doi else self.handle
@@ -105,7 +110,7 @@ class ReportPage(RoutablePageMixin, ThemedPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | {
-            "authors": self.authors.select_related("person__locale"),
+            "authors": self.author_list,
             "citation": self.citation().text(),
             "bibtex_address": self.get_url(request) + "cite.bib",
             "ris_address": self.get_url(request) + "cite.ris",
@@ -115,7 +120,7 @@ class ReportPage(RoutablePageMixin, ThemedPage):
         return citations.Citation(
             key=self.slug,
             title=self.title,
-            authors=[author.name for author in self.authors.all()],
+            authors=[author.name for author in self.author_list],
             date=self.date,
             publisher=self.publisher,
             url=self.permanent_address or self.full_url,
