@@ -251,8 +251,12 @@ def steps(items, current, *, label=""):
 
 
 @register.simple_block_tag
-def card(content, title, href="", *, eyebrow="", note="", picture="", heading=3):
-    """One thing to pick among others; ``picture`` is markup, such as a rendered image."""
+def card(content, title, href="", *, eyebrow="", note="", picture="", cover="", heading=3):
+    """One thing to pick among others.
+
+    ``picture`` is markup, such as a rendered image; without one, ``cover`` is the seed of a
+    drawing.
+    """
     known(heading, (2, 3, 4), "heading level")
     return _draw(
         "card",
@@ -262,6 +266,7 @@ def card(content, title, href="", *, eyebrow="", note="", picture="", heading=3)
         eyebrow=eyebrow,
         note=note,
         picture=picture,
+        cover_seed=cover,
         heading=heading,
     )
 
