@@ -1,7 +1,7 @@
 """The Celery application: ``celery -A portal worker --beat``.
 
-Scheduled jobs live in an app's ``tasks.py`` and call its actions; messages that actions enqueue live
-in its ``notifications.py``.
+Scheduled jobs live in an app's ``tasks.py`` and call its actions; messages that actions enqueue
+live in its ``notifications.py``.
 """
 
 import os

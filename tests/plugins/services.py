@@ -6,6 +6,7 @@ TEST_CHROMIUM. Without one, tests that need it are skipped; with CI=true they fa
 
 import os
 import shutil
+import socket
 
 import pytest
 
@@ -63,3 +64,11 @@ def elasticsearch_url():
 @pytest.fixture(scope="session")
 def chromium():
     return address_of("browser")
+
+
+@pytest.fixture
+def closed_port():
+    """Return a port at which nobody listens, and at which nobody will while the test runs."""
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        yield holder.getsockname()[1]
