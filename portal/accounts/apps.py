@@ -6,3 +6,10 @@ class AccountsConfig(AppConfig):
     name = "portal.accounts"
     label = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self):
+        from allauth.mfa.signals import authenticator_added  # noqa: PLC0415 (needs the models)
+
+        from portal.accounts.second_factor import remember_set_up  # noqa: PLC0415 (needs the models)
+
+        authenticator_added.connect(remember_set_up)

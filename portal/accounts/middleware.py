@@ -1,0 +1,143 @@
+"""What an account changes for each request: time zone, last visit, the back office's door."""
+
+import zoneinfo
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.http import urlencode
+from wagtail.users.models import UserProfile
+
+from portal.accounts import permissions, second_factor
+
+LAST_VISIT_EVERY = 5 * 60
+
+
+class ReaderMiddleware:
+    """Shows moments in the reader's time zone. Without a session cookie it looks at nothing."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        zone = _zone_of(request)
+        if zone is None:
+            return self.get_response(request)
+        with timezone.override(zone):
+            return self.get_response(request)
+
+
+def _zone_of(request):
+    if not _has_session(request) or not request.user.is_authenticated:
+        return None
+    try:
+        return zoneinfo.ZoneInfo(request.user.time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _has_session(request):
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+class LastVisitMiddleware:
+    """Keeps when and from where a session was last used; written every few minutes only."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if _has_session(request) and request.user.is_authenticated:
+            key = f"last-visit:{request.session.session_key}"
+            if cache.add(key, 1, timeout=LAST_VISIT_EVERY):
+                UserSession.objects.create_from_request(request)
+        return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """Opens the back office only to sessions of people with a role that showed a second factor.
+
+    It stands before the address is resolved, so it covers whatever lies under the back office:
+    pages, previews, choosers, addresses that do not exist. No sign-in form but that of the portal
+    takes a password.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        root = reverse("wagtailadmin_home")
+        if not request.path.startswith(root):
+            return self.get_response(request)
+        answer = _turn_away(request, root)
+        if answer is not None:
+            return answer
+        request.session.pop(second_factor.WANTED, None)
+        _keep_wagtail_in_step(request.user)
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if request.resolver_match.url_name == "wagtailcore_login":
+            return redirect_to_login(request.GET.get("next", reverse("accounts:home")))
+        return None
+
+
+def _turn_away(request, root):
+    if request.path.startswith(f"{root}password_reset/"):
+        return redirect("account_reset_password")
+    wanted = _wanted(request, root)
+    if not request.user.is_authenticated:
+        return _ask_to_sign_in(request, wanted)
+    if not permissions.may_open_back_office(request.user):
+        raise PermissionDenied
+    found = second_factor.kinds(request.user)
+    if found and second_factor.is_proven(request):
+        return redirect(wanted) if _is_sign_in(request, root) else None
+    if _is_script(request):
+        raise PermissionDenied
+    with translation.override(request.user.language):
+        return _ask_for_second_factor(request, found, wanted)
+
+
+def _ask_to_sign_in(request, wanted):
+    if _is_script(request):
+        raise PermissionDenied
+    return redirect_to_login(wanted)
+
+
+def _ask_for_second_factor(request, found, wanted):
+    if found:
+        query = urlencode({"next": wanted})
+        return redirect(f"{second_factor.confirmation_page(found)}?{query}")
+    request.session[second_factor.WANTED] = wanted
+    return redirect("accounts:second_factor")
+
+
+def _wanted(request, root):
+    """The page to come back to: never a sign-in page, and never a form that was posted."""
+    if _is_sign_in(request, root):
+        wanted = request.GET.get("next", root)
+        return wanted if wanted.startswith(root) and wanted != request.path else root
+    return request.get_full_path() if request.method in ("GET", "HEAD") else root
+
+
+def _is_sign_in(request, root):
+    return request.path == f"{root}login/"
+
+
+def _is_script(request):
+    return request.headers.get("x-requested-with") == "XMLHttpRequest"
+
+
+def _keep_wagtail_in_step(user):
+    """Wagtail keeps a language and a time zone of its own; here they are those of the account."""
+    profile = getattr(user, "wagtail_userprofile", None) or UserProfile(user=user)
+    if (profile.preferred_language, profile.current_time_zone) != (user.language, user.time_zone):
+        profile.preferred_language = user.language
+        profile.current_time_zone = user.time_zone
+        profile.save()

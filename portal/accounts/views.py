@@ -1,0 +1,56 @@
+"""The pages of one's own account. Signing in and out, passwords and codes are allauth's views."""
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from portal.access import only_if
+from portal.accounts import actions, permissions, second_factor
+from portal.accounts.forms import ProfileForm
+from portal.accounts.panels import panels_for
+
+
+@never_cache
+@only_if(permissions.is_active)
+def home(request):
+    context = {"panels": panels_for(request)}
+    return render(request, "accounts/home.html", context)
+
+
+@never_cache
+@only_if(permissions.is_active)
+def profile(request):
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if form.is_valid():
+        actions.update_profile(request.user, **form.cleaned_data)
+        with translation.override(request.user.language):
+            messages.success(request, _("Your profile is saved."))
+            return redirect("accounts:profile")
+    return render(request, "accounts/profile.html", {"form": form})
+
+
+@never_cache
+@only_if(permissions.is_active)
+def security(request):
+    kinds = Authenticator.objects.filter(user=request.user).values_list("type", flat=True)
+    context = {
+        "has_app": Authenticator.Type.TOTP in kinds,
+        "passkeys": sum(kind == Authenticator.Type.WEBAUTHN for kind in kinds),
+        "sessions": UserSession.objects.filter(user=request.user).count(),
+        "needs_second_factor": permissions.may_open_back_office(request.user),
+    }
+    return render(request, "accounts/security.html", context)
+
+
+@never_cache
+@only_if(permissions.may_open_back_office)
+def explain_second_factor(request):
+    """Why the back office did not open, and what to do about it."""
+    wanted = request.session.get(second_factor.WANTED, "")
+    if second_factor.kinds(request.user):
+        return redirect(wanted or "accounts:security")
+    return render(request, "accounts/second_factor.html", {"wanted": wanted})
