@@ -3,6 +3,7 @@
 A value of ``None`` is one that is withheld; it is named in the table and draws nothing.
 """
 
+import itertools
 import math
 
 from django.utils.formats import localize
@@ -13,7 +14,8 @@ from portal.components.wording import ROLES, known
 
 MARKERS = ("government", "enterprise", "ngo", "igo")
 LINE_HEIGHT = 240
-INSET = 3
+INSET = 4
+ROOM_FOR_TEXT = 0.09
 
 
 def frame(title, note, heading):
@@ -95,7 +97,7 @@ def _parts(keys, values, whole, unit):
                 "x": share(start, whole),
                 "middle": share(start + (value or 0) / 2, whole),
                 "width": share(value, whole),
-                "roomy": bool(whole) and (value or 0) / whole >= 0.12,
+                "roomy": bool(whole) and (value or 0) / whole >= ROOM_FOR_TEXT,
             }
         )
         start += value or 0
@@ -119,7 +121,7 @@ def lines(labels, series, unit):
             for step in range(5)
         ],
         "axis": [
-            {"x": f"{across[index]:.2f}%", "text": label, "anchor": _anchor(index, len(labels))}
+            {"x": f"{across[index]:.2f}%", "text": label}
             for index, label in enumerate(labels)
             if index % every == 0
         ],
@@ -164,12 +166,6 @@ def _places(count):
     return [INSET + index * (100 - 2 * INSET) / (count - 1) for index in range(count)]
 
 
-def _anchor(index, count):
-    if count > 1 and index == 0:
-        return "start"
-    return "end" if count > 1 and index == count - 1 else "middle"
-
-
 def _height(value, top):
     """From the top of the drawing: 24 above for the highest number, 28 below for the labels."""
     return LINE_HEIGHT - 28 - (value / top) * (LINE_HEIGHT - 52)
@@ -183,6 +179,6 @@ def _points(values, across, top):
 
 
 def _segments(points):
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in itertools.pairwise(points):
         if start and end:
             yield {"from": start, "to": end}

@@ -3,34 +3,36 @@
 import hashlib
 import math
 
-WIDTH, HEIGHT = 320, 180
+WIDTH, HEIGHT, MARGIN = 320, 180, 20
 SHAPES = ("government", "enterprise", "ngo", "igo")
+GROUNDS = 4
 
 
 def plan(seed):
     """Rings and seats for ``seed``; the same for ever, so that a report keeps its cover."""
     digest = hashlib.sha256(seed.encode()).digest()
-    centre_x = 60 + digest[0] % 200
-    centre_y = 30 + digest[1] % 120
-    step = 22 + digest[2] % 14
-    rings = [{"radius": step * number} for number in range(1, 9)]
+    centre = (70 + digest[0] % 180, 50 + digest[1] % 80)
+    step = 20 + digest[2] % 12
+    turn = digest[3] * 360 / 256
     return {
-        "x": centre_x,
-        "y": centre_y,
-        "rings": rings,
-        "table": round(step * 0.55, 1),
-        "seats": [_seat(digest, index, centre_x, centre_y, step) for index in range(4)],
-        "ground": digest[7] % 4,
+        "x": centre[0],
+        "y": centre[1],
+        "rings": [step * number for number in range(1, 13)],
+        "table": round(step * 0.7, 1),
+        "seats": [
+            _seat(role, centre, step, turn + 90 * at + digest[8 + at] % 40, 2 + digest[12 + at] % 3)
+            for at, role in enumerate(SHAPES)
+        ],
+        "ground": digest[7] % GROUNDS,
     }
 
 
-def _seat(digest, index, centre_x, centre_y, step):
-    """A seat on a ring, turned until it lies on the sheet."""
-    ring = 1 + (digest[8 + index] % 3 + index) % 4
-    for turn in range(24):
-        angle = math.radians((digest[16 + index] * 7 + index * 90 + turn * 15) % 360)
-        x = centre_x + ring * step * math.cos(angle)
-        y = centre_y + ring * step * math.sin(angle)
-        if 18 <= x <= WIDTH - 18 and 18 <= y <= HEIGHT - 18:
+def _seat(role, centre, step, angle, ring):
+    """A seat on its ring, or on the nearest inner one that lies on the sheet."""
+    radians = math.radians(angle)
+    for radius in range(ring * step, step, -step):
+        x = centre[0] + radius * math.cos(radians)
+        y = centre[1] + radius * math.sin(radians)
+        if MARGIN <= x <= WIDTH - MARGIN and MARGIN <= y <= HEIGHT - MARGIN:
             break
-    return {"role": SHAPES[index], "x": round(x, 1), "y": round(y, 1)}
+    return {"role": role, "x": round(x, 1), "y": round(y, 1)}

@@ -41,7 +41,7 @@ class SampleForm(forms.Form):
         self.fields["stakeholder"].choices += ROLE_CHOICES
 
     def clean(self):
-        if self.data.get("email") == "not an address":
+        if self.data.get(self.add_prefix("email")) == "not an address":
             raise forms.ValidationError("Registration closes in two days.")
 
 
@@ -117,6 +117,7 @@ def lists_shown():
             ("Rule", "Chatham House Rule"),
             ("Places", "23 of 110 left"),
         ],
+        "citation": "@report{parley2026,\n  title = {What negotiators want},\n  year = {2026}\n}",
         "course": ["Apply", "Review", "Conversation", "Admission"],
     }
 
