@@ -3,7 +3,7 @@
 import hashlib
 import math
 
-WIDTH, HEIGHT, MARGIN = 320, 180, 20
+WIDTH, HEIGHT, MARGIN = 320, 180, 16
 SHAPES = ("government", "enterprise", "ngo", "igo")
 GROUNDS = 4
 
@@ -30,7 +30,7 @@ def plan(seed):
 def _seat(role, centre, step, angle, ring):
     """A seat on its ring, or on the nearest inner one that lies on the sheet."""
     radians = math.radians(angle)
-    for radius in range(ring * step, step, -step):
+    for radius in range(ring * step, 0, -step):
         x = centre[0] + radius * math.cos(radians)
         y = centre[1] + radius * math.sin(radians)
         if MARGIN <= x <= WIDTH - MARGIN and MARGIN <= y <= HEIGHT - MARGIN:

@@ -27,13 +27,12 @@ def links(page, query, parameter):
 
 
 def numbers(current, total):
-    """Page numbers to show, ``None`` where some are left out."""
+    """Page numbers to show, ``None`` where more than one is left out."""
     shown = sorted({1, total, *range(max(1, current - 1), min(total, current + 1) + 1)})
     result = []
     for number in shown:
-        if result and number - result[-1] == 2:
-            result.append(number - 1)
-        elif result and number - result[-1] > 2:
-            result.append(None)
+        left_out = number - result[-1] - 1 if result else 0
+        if left_out:
+            result.append(number - 1 if left_out == 1 else None)
         result.append(number)
     return result
