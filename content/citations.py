@@ -66,13 +66,17 @@ class Citation:
 
 
 def family_first(name: str) -> str:
-    """ "Ada Maria Byron" as "Byron, Ada Maria"; a single word or a name with a comma stays."""
+    """Turn "Ada Maria Byron" into "Byron, Ada Maria"; one word, or a comma, stays as it is."""
     given, _, family = name.strip().rpartition(" ")
     return f"{family}, {given}" if given and "," not in name else name.strip()
 
 
 def download(text: str, filename: str) -> HttpResponse:
-    kind = "application/x-bibtex" if filename.endswith(".bib") else "application/x-research-info-systems"
+    kind = (
+        "application/x-bibtex"
+        if filename.endswith(".bib")
+        else "application/x-research-info-systems"
+    )
     response = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response

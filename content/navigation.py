@@ -1,4 +1,7 @@
-"""What frames a page: menus, announcements, the language switch. Kept per language until content changes."""
+"""What frames a page: menus, announcements, the language switch.
+
+Menus and announcements are kept per language until content changes.
+"""
 
 from django.conf import settings
 from django.core.cache import caches

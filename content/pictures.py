@@ -38,7 +38,7 @@ def every_spec():
 
 
 def prepare(image):
-    """Make what is missing of ``image``'s renditions; a file that is gone or broken is left alone."""
+    """Make what is missing of ``image``'s renditions; False for a file that is gone or broken."""
     try:
         image.get_renditions(*[Filter(spec=spec) for spec in every_spec()])
     except OSError:
@@ -47,7 +47,7 @@ def prepare(image):
 
 
 def sources(image, use):
-    """What exists of ``image`` for ``use``: {format: [rendition, ...]}, by width, without making any.
+    """What exists of ``image`` for ``use``: {format: [rendition, ...]}, by width; makes none.
 
     Costs no query when the image came with ``prefetch_related("renditions")``.
     """

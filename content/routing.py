@@ -1,10 +1,10 @@
-"""From an address to its page in two queries, however deep it lies; Wagtail's own walk takes two a level."""
+"""From an address to its page in two queries, however deep; Wagtail's walk takes two a level."""
 
 from wagtail.models import Page
 
 
 def deepest(front, components):
-    """The pages from below ``front`` along the slugs ``components``, as far as they exist, in order."""
+    """The pages below ``front`` along the slugs ``components``, in order, as far as they exist."""
     depths = range(front.depth + 1, front.depth + 1 + len(components))
     candidates = Page.objects.filter(
         path__startswith=front.path, depth__in=depths, slug__in=components

@@ -17,7 +17,7 @@ STATES = {
 
 
 def state_of(source, translation):
-    """One key of STATES. A translation is behind when the source was published after its last change."""
+    """A key of STATES; behind means that the source was published after the last change."""
     if translation is None:
         return "missing"
     if not translation.live:

@@ -1,11 +1,18 @@
 """Who may see which pages, asked in the query; and pages as cards.
 
-A restriction closes a page and all below it. Aliases (pages that mirror another, as untranslated parents do)
-share the restrictions of their source, as in Wagtail's own check.
+A restriction closes a page and all below it. Aliases (pages that mirror another, as untranslated
+parents do) share the restrictions of their source, as in Wagtail's own check.
 """
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models import prefetch_related_objects
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    prefetch_related_objects,
+)
 from wagtail.models import PageViewRestriction
 
 

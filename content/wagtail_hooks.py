@@ -1,4 +1,4 @@
-"""The back office as editors meet it: our look, our report on translations, our rules for accessibility."""
+"""The back office as editors meet it: our look, report on translations, and accessibility rules."""
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -28,7 +28,7 @@ def translation_report_entry():
 
 
 class ContentChecker(ContentCheckerItem):
-    """Wagtail's checker over the whole of WCAG 2.2 AA, and for links that say nothing by themselves."""
+    """Wagtail's checker with every rule for WCAG 2.2 AA, and the best practices."""
 
     axe_run_only = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -1,8 +1,9 @@
 """Whole public pages kept for visitors without a session.
 
-A response is kept only when its view marked it with ``share()`` and it set no cookie. The key holds a
-generation number that every change of content raises (``forget_pages``), so a page that was rendered from
-old content is never served after the change. The number lives in the shared cache; the pages in each process.
+A response is kept only when its view marked it with ``share()`` and it set no cookie. The key holds
+a generation number that every change of content raises (``forget_pages``), so a page that was
+rendered from old content is never served after the change. The number lives in the shared cache,
+the pages in each process.
 """
 
 import time

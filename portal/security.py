@@ -1,7 +1,7 @@
 """Response headers that keep a page to itself: content security policy and permissions.
 
-The public site runs no inline script and no inline style, and loads nothing from elsewhere. Wagtail's
-back office needs inline scripts and styles, so it has a policy of its own.
+The public site runs no inline script and no inline style, and loads nothing from elsewhere.
+Wagtail's back office needs inline scripts and styles, so it has a policy of its own.
 """
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE

@@ -113,5 +113,7 @@ class TableBlock(blocks.StructBlock):
 
 def table_rows(lines):
     """Cells of each non-empty line; never an empty list."""
-    rows = [[cell.strip() for cell in line.split("|")] for line in lines.splitlines() if line.strip()]
+    rows = [
+        [cell.strip() for cell in line.split("|")] for line in lines.splitlines() if line.strip()
+    ]
     return rows or [[""]]

@@ -40,8 +40,13 @@ class QuoteBlock(blocks.StructBlock):
         icon = "openquote"
         label = _("Quotation")
         template = "content/blocks/quote.html"
-        preview_value = {"text": "We walked until we agreed on the question.", "source": "A mediator"}
-        description = _("Somebody's words, set apart. Never words said under the Chatham House Rule.")
+        preview_value = {
+            "text": "We walked until we agreed on the question.",
+            "source": "A mediator",
+        }
+        description = _(
+            "Somebody's words, set apart. Never words said under the Chatham House Rule."
+        )
 
 
 class CalloutBlock(blocks.StructBlock):
@@ -58,7 +63,9 @@ class CalloutBlock(blocks.StructBlock):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(max_length=150, label=_("Question"))
-    answer = blocks.RichTextBlock(features=["bold", "italic", "link", "ul", "ol"], label=_("Answer"))
+    answer = blocks.RichTextBlock(
+        features=["bold", "italic", "link", "ul", "ol"], label=_("Answer")
+    )
 
 
 class QuestionsBlock(blocks.StructBlock):

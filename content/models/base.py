@@ -128,7 +128,7 @@ class BasePage(Page):
 
     @property
     def share_image_url(self):
-        """The JPEG for shared links, if it is made; machines that share read neither AVIF nor WebP."""
+        """The JPEG for shared links; machines that share read neither AVIF nor WebP."""
         made = pictures.sources(self.image, pictures.USES["wide"]).get("jpeg")
         return made[0].url if made else self.image.file.url
 

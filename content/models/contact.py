@@ -1,4 +1,4 @@
-"""A form that reaches the secretariat: every message is kept, and mailed when the mail server answers."""
+"""A form that reaches the secretariat: each message is kept, and mailed once a server takes it."""
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _

@@ -28,7 +28,9 @@ class Menu(TranslatableMixin, ClusterableModel):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
         constraints = [
-            models.UniqueConstraint(fields=["locale", "place"], name="one_menu_per_place_and_locale")
+            models.UniqueConstraint(
+                fields=["locale", "place"], name="one_menu_per_place_and_locale"
+            )
         ]
 
     def __str__(self):

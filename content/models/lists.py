@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from content import filters
+from content.models import list_filters as filters
 from content.models.base import BasePage
 from content.models.people import PartnerPage, PersonPage
 from content.models.practice import CasePage, GuidePage
@@ -36,7 +36,9 @@ class ListPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         found = self.filterset(
-            request.GET, queryset=self.listed_pages(request.user, self.locale_id), locale_id=self.locale_id
+            request.GET,
+            queryset=self.listed_pages(request.user, self.locale_id),
+            locale_id=self.locale_id,
         )
         return context | {"filter": found, "results": filters.paginate(request, found.qs)}
 

@@ -41,8 +41,9 @@ class NewsPage(ThemedPage):
         verbose_name = _("article")
         verbose_name_plural = _("news and articles")
 
+
 class ReportPage(RoutablePageMixin, ThemedPage):
-    """A publication that can be cited: ``cite.bib`` and ``cite.ris`` hang below its address."""
+    """A publication that can be cited: its BibTeX and RIS hang below its address."""
 
     class Kind(models.TextChoices):
         REPORT = "report", _("Report")
@@ -112,8 +113,8 @@ class ReportPage(RoutablePageMixin, ThemedPage):
         return context | {
             "authors": self.author_list,
             "citation": self.citation().text(),
-            "bibtex_address": self.get_url(request) + "cite.bib",
-            "ris_address": self.get_url(request) + "cite.ris",
+            "bibtex_address": self.get_url(request) + "bibtex/",
+            "ris_address": self.get_url(request) + "ris/",
         }
 
     def citation(self):
@@ -129,11 +130,11 @@ class ReportPage(RoutablePageMixin, ThemedPage):
             summary=self.summary,
         )
 
-    @path("cite.bib")
+    @path("bibtex/")
     def bibtex(self, request):
         return citations.download(self.citation().bibtex(), f"{self.slug}.bib")
 
-    @path("cite.ris")
+    @path("ris/")
     def ris(self, request):
         return citations.download(self.citation().ris(), f"{self.slug}.ris")
 

@@ -33,12 +33,12 @@ class Theme(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self):
         return self.name
 
+    def get_absolute_url(self):
+        return reverse("content:theme", args=[self.slug])
+
     @property
     def eyebrow(self):
         return ""
-
-    def get_absolute_url(self):
-        return reverse("content:theme", args=[self.slug])
 
 
 @register_snippet
@@ -67,9 +67,9 @@ class SustainableGoal(TranslatableMixin, index.Indexed, models.Model):
     def __str__(self):
         return f"{self.number}. {self.name}"
 
+    def get_absolute_url(self):
+        return reverse("content:goal", args=[self.number])
+
     @property
     def eyebrow(self):
         return gettext("Goal %(number)s") % {"number": self.number}
-
-    def get_absolute_url(self):
-        return reverse("content:goal", args=[self.number])

@@ -17,7 +17,7 @@ _JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 @register.simple_tag
 def picture(image, use, alt="", *, eager=False):
-    """``image`` for a use of ``pictures.USES``, in the sizes that exist; the original if none does yet."""
+    """``image`` for a use of ``pictures.USES``, in the sizes that exist; the original if none."""
     place = pictures.USES[use]
     found = pictures.sources(image, place)
     made = found.pop("jpeg", [None])[0]
@@ -41,7 +41,7 @@ def card_picture(page):
 
 @register.simple_tag(takes_context=True)
 def json_ld(context, page):
-    """The page's description for machines; a data block, which a content security policy lets stand."""
+    """The page's description for machines: a data block, which our policy on scripts lets stand."""
     described = structured_data.of(page, context["request"])
     if described is None:
         return ""

@@ -11,6 +11,7 @@ import tempfile
 import environ
 
 _folder = tempfile.mkdtemp(prefix=f"parley-test-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}-")
+os.mkdir(f"{_folder}/static")  # noqa: PTH102 (whitenoise warns of a folder that is not there)
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 
 TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL", "")
@@ -23,6 +24,8 @@ environ.Env.ENVIRON = {
     "DATA_DIR": _folder,
     "ELASTICSEARCH_URL": "",
     "EMAIL_URL": "memorymail://",
+    # A test's transaction never commits, so no change would end a kept page; its tests turn it on.
+    "PAGE_CACHE_SECONDS": "0",
     "SECRET_KEY": "the-key-of-the-tests-protects-nothing-and-opens-nothing",
 }
 

@@ -36,7 +36,7 @@ class ListFilter(django_filters.FilterSet):
 
     @property
     def qs(self):
-        """Filtered by the fields that are in order; the others say what is wrong and filter nothing."""
+        """Filtered by the fields in order; the others say what is wrong and filter nothing."""
         if not hasattr(self, "_qs"):
             found = self.queryset.all()
             if self.is_bound:
