@@ -71,7 +71,11 @@ def replace_address(user, *, former):
         mail.compose(
             to=former,
             template="account/email/email_changed",
-            context={"user": user, "from_email": former, "to_email": user.email},
+            context={
+                "user": user,
+                "from_email": former,
+                "security_url": _address("accounts:security", user),
+            },
             language=user.language,
             time_zone=user.time_zone,
         )

@@ -68,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
             to=email,
             template=template_prefix,
             context={key: value for key, value in context.items() if key != "request"}
-            | {"security_url": _address("accounts:security", reader)},
+            | _ways_in(reader),
             language=_language(reader),
             time_zone=reader.time_zone if reader else None,
         )
@@ -127,6 +127,11 @@ def _language(reader):
     return reader.language if reader else translation.get_language()
 
 
-def _address(name, reader):
+def _ways_in(reader):
+    """Addresses that a letter may give, each in the language of its reader."""
     with translation.override(_language(reader)):
-        return mail.address_of(reverse(name))
+        return {
+            "security_url": mail.address_of(reverse("accounts:security")),
+            "sign_in_url": mail.address_of(reverse("account_login")),
+            "password_reset_url": mail.address_of(reverse("account_reset_password")),
+        }

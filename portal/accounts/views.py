@@ -17,7 +17,11 @@ from portal.accounts.panels import panels_for
 @never_cache
 @only_if(permissions.is_active)
 def home(request):
-    context = {"panels": panels_for(request)}
+    context = {
+        "panels": panels_for(request),
+        "roles": sorted(permissions.roles_of(request.user)),
+        "may_open_back_office": permissions.may_open_back_office(request.user),
+    }
     return render(request, "accounts/home.html", context)
 
 

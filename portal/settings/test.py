@@ -24,6 +24,7 @@ environ.Env.ENVIRON = {
     "DATA_DIR": _folder,
     "ELASTICSEARCH_URL": "",
     "EMAIL_URL": "memorymail://",
+    "SAMPLE_ALLOWED": "true",
     # A test's transaction never commits, so no change would end a kept page; its tests turn it on.
     "PAGE_CACHE_SECONDS": "0",
     "SECRET_KEY": "the-key-of-the-tests-protects-nothing-and-opens-nothing",
