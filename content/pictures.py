@@ -28,7 +28,8 @@ class Use:
 
 
 USES = {
-    "wide": Use((640, 1280), "(min-width: 76rem) 71rem, 100vw"),
+    "lead": Use((720, 1440), "(min-width: 76rem) 71rem, 100vw", crop=(16, 7)),
+    "text": Use((720,), "(min-width: 46rem) 44rem, 100vw"),
     "card": Use((320, 640), "(min-width: 40rem) 18rem, 100vw", crop=(8, 5)),
 }
 

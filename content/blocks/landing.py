@@ -1,7 +1,9 @@
 """Bands of a landing page."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.models import Page
 
 from content.blocks.links import PagesBlock
 from content.blocks.media import ChartBlock
@@ -23,6 +25,11 @@ class LatestBlock(blocks.StructBlock):
         label=_("From this list"),
     )
     count = blocks.IntegerBlock(default=3, min_value=1, max_value=6, label=_("How many"))
+
+    def get_preview_value(self):
+        listed = ContentType.objects.filter(app_label="content", model="newslistpage")
+        source = Page.objects.live().filter(content_type__in=listed).first()
+        return self.to_python({"title": "News", "source": source and source.pk, "count": 3})
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)

@@ -43,6 +43,10 @@ class PagesBlock(blocks.StructBlock):
     title = blocks.CharBlock(max_length=100, label=_("Title"))
     pages = blocks.ListBlock(blocks.PageChooserBlock(), min_num=1, max_num=6, label=_("Pages"))
 
+    def get_preview_value(self):
+        pages = Page.objects.live().filter(depth__gt=2)[:3]
+        return self.to_python({"title": "Read on", "pages": [page.pk for page in pages]})
+
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         keys = [page.pk for page in value["pages"] if page]

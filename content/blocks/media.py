@@ -3,7 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.documents import get_document_model
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 
@@ -12,6 +14,13 @@ class PictureBlock(blocks.StructBlock):
 
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(max_length=250, required=False, label=_("Caption"))
+
+    def get_preview_value(self):
+        image = get_image_model().objects.first()
+        if image is None:
+            return None
+        shown = {"image": image.pk, "alt_text": image.description, "decorative": False}
+        return self.to_python({"image": shown, "caption": image.title})
 
     class Meta:
         icon = "image"
@@ -39,6 +48,10 @@ class FilmBlock(blocks.StructBlock):
 class DownloadBlock(blocks.StructBlock):
     document = DocumentChooserBlock(label=_("File"))
     note = blocks.CharBlock(max_length=150, required=False, label=_("Note"))
+
+    def get_preview_value(self):
+        document = get_document_model().objects.first()
+        return self.to_python({"document": document.pk}) if document else None
 
     class Meta:
         icon = "download"

@@ -129,7 +129,7 @@ class BasePage(Page):
     @property
     def share_image_url(self):
         """The JPEG for shared links; machines that share read neither AVIF nor WebP."""
-        made = pictures.sources(self.image, pictures.USES["wide"]).get("jpeg")
+        made = pictures.sources(self.image, pictures.USES["lead"]).get("jpeg")
         return made[0].url if made else self.image.file.url
 
     @property

@@ -1,4 +1,4 @@
-"""Whole pages are kept for visitors, never for anybody else, and never longer than they are true."""
+"""Whole pages are kept for visitors, for nobody else, and never longer than they are true."""
 
 import pytest
 from django.test import Client

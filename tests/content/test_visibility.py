@@ -81,3 +81,20 @@ def test_alias_of_a_page_for_members_asks_to_sign_in(client, page):
     alias = page.create_alias(update_slug="mirror")
 
     assert client.get(alias.url).status_code == 302
+
+
+def test_page_behind_a_password_asks_for_it_in_our_design(client, page):
+    page.view_restrictions.create(restriction_type=PageViewRestriction.PASSWORD, password="river")
+
+    assert b"This page asks for a password" in client.get(page.url).content
+
+
+def test_password_of_a_page_opens_it(client, page):
+    restriction = page.view_restrictions.create(
+        restriction_type=PageViewRestriction.PASSWORD, password="river"
+    )
+    address = f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
+
+    response = client.post(address, {"password": "river", "return_url": page.url}, follow=True)
+
+    assert b"Within" in response.content
