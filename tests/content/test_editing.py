@@ -109,17 +109,16 @@ def test_draft_of_a_researcher_is_approved_by_editors(cast, home):
     assert page.live
 
 
-def test_undescribed_picture_is_refused_with_a_sentence(editor_client, home):
+def test_undescribed_picture_is_refused_with_a_sentence(home):
     page = NewsPageFactory()
-    image = ImageFactory(description="")
-    form = page.get_edit_handler().get_form_class()
+    page.image = ImageFactory(description="")
 
-    bound = form({"title": page.title, "image": image.pk}, instance=page, for_user=None)
-    bound.is_valid()
+    with pytest.raises(ValidationError) as refusal:
+        page.full_clean()
 
-    assert bound.errors["image_alt"] == [
-        "Say what the picture shows, or tick that it is decoration."
-    ]
+    assert refusal.value.message_dict == {
+        "image_alt": ["Say what the picture shows, or tick that it is decoration."]
+    }
 
 
 @pytest.mark.parametrize(
