@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from content import citations
 from content.models.base import BasePage, ThemedPage
+from portal.page_cache import share
 
 
 class NewsPage(ThemedPage):
@@ -99,6 +100,10 @@ class ReportPage(RoutablePageMixin, ThemedPage):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
+
+    def serve(self, request, *args, **kwargs):
+        """The mixin answers by its own views, past the page's ``serve``, which would share it."""
+        return share(super().serve(request, *args, **kwargs))
 
     @cached_property
     def author_list(self):
