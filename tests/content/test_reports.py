@@ -32,6 +32,18 @@ def test_citations_of_a_page_for_members_are_for_members(client, report):
     assert client.get(f"{report.url}bibtex/").status_code == 302
 
 
+def test_second_visit_asks_the_database_nothing(
+    client, report, settings, django_assert_num_queries
+):
+    settings.PAGE_CACHE_SECONDS = 60
+    client.get(report.url)
+
+    with django_assert_num_queries(0):
+        response = client.get(report.url)
+
+    assert b"What negotiators want" in response.content
+
+
 def test_page_tells_machines_who_wrote_it(client, report):
     html = client.get(report.url).content.decode()
 

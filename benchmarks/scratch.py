@@ -1,0 +1,52 @@
+"""A portal of its own for a benchmark: the sample programme in a folder that is removed afterwards.
+
+``with scratch.portal() as sample:`` comes before any import of Django models.
+"""
+
+import contextlib
+import io
+import json
+import os
+import sys
+import tempfile
+import time
+
+import django
+from django.core.management import call_command
+
+KEPT_OF_THE_ENVIRONMENT = ("HOME", "LANG", "PATH", "TMPDIR", "VIRTUAL_ENV")
+
+
+@contextlib.contextmanager
+def portal():
+    """Prepare the portal in this process. Yields what ``load_sample --json`` printed."""
+    with tempfile.TemporaryDirectory(prefix="parley-bench-", ignore_cleanup_errors=True) as folder:
+        _forget_the_environment(folder)
+        django.setup()
+        _say("collecting static files")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        _say("migrating a new database, which takes half a minute")
+        call_command("migrate", interactive=False, verbosity=0)
+        _say("loading the sample programme")
+        answer = io.StringIO()
+        call_command("load_sample", json=True, stdout=answer)
+        _say("measuring")
+        yield json.loads(answer.getvalue())
+        _close_connections()
+
+
+def _forget_the_environment(folder):
+    """Let no variable of this machine lead the benchmark, or a server of it, to other data."""
+    kept = {name: os.environ[name] for name in KEPT_OF_THE_ENVIRONMENT if name in os.environ}
+    os.environ.clear()
+    os.environ |= kept | {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "benchmarks.settings"}
+
+
+def _close_connections():
+    from django.db import connections  # noqa: PLC0415 (needs the settings)
+
+    connections.close_all()
+
+
+def _say(text):
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
