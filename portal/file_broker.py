@@ -37,6 +37,7 @@ logger = logging.getLogger(__name__)
 # A message that was given back this often has most likely killed its worker each time.
 MOST_RETURNS = 5
 SECONDS_BETWEEN_LOOKS = 5.0
+LONGEST_DRAIN = 0.5
 SUFFIX = ".msg"
 
 
@@ -126,7 +127,8 @@ class Owner:
         self.folder = folders.claimed / name
         self.folder.mkdir()
         unseen = folders.claimed / f".{name}"
-        self.handle = unseen.open("wb")
+        # Never closed: it is the death of the processes that have it which opens the lock.
+        self.handle = os.open(unseen, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         fcntl.flock(self.handle, fcntl.LOCK_EX)
         # Only now may others see the lock: it was never open under this name.
         unseen.rename(folders.claimed / f"{name}.lock")
@@ -262,3 +264,9 @@ class Channel(filesystem.Channel):  # type: ignore[misc]  # kombu has no types
 class Transport(filesystem.Transport):  # type: ignore[misc]  # kombu has no types
     Channel = Channel
     global_state = virtual.BrokerState()
+
+    def drain_events(self, connection: Any, timeout: float | None = None) -> Any:
+        """Wait for less than Celery asks, so that a worker that is told to stop soon notices."""
+        return super().drain_events(
+            connection, timeout=min(timeout or LONGEST_DRAIN, LONGEST_DRAIN)
+        )

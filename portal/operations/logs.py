@@ -1,0 +1,72 @@
+"""One JSON object a line on standard output, without secrets and without personal data."""
+
+import re
+
+import structlog
+
+HIDDEN = "[hidden]"
+SECRET_NAMES = re.compile(
+    r"pass|secret|token|cookie|authori[sz]ation|api_?key|session", re.IGNORECASE
+)
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+CREDENTIALS = re.compile(r"(?<=://)[^/\s@]+(?=@)")
+# What a record carries for machinery of ours and Django's, and must not reach a line.
+NEVER = ("request", "exc_info", "stack_info", "color_message")
+
+
+def as_json(level):
+    """Return the settings of logging for a place whose logs are collected by a machine."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "json": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": before_formatting(),
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    structlog.processors.format_exc_info,
+                    without_private_matter,
+                    structlog.processors.JSONRenderer(default=str, ensure_ascii=False),
+                ],
+            }
+        },
+        "handlers": {
+            "lines": {
+                "class": "logging.StreamHandler",
+                "stream": "ext://sys.stdout",
+                "formatter": "json",
+            }
+        },
+        "root": {"handlers": ["lines"], "level": level},
+        "loggers": {
+            # Django would write to the console itself and mail each error with all it knows.
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        },
+    }
+
+
+def before_formatting():
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+
+
+def without_private_matter(logger, method, event):
+    """Hide what tells secrets by its name, and addresses and passwords wherever they stand."""
+    for name, value in list(event.items()):
+        if name in NEVER:
+            del event[name]
+        elif SECRET_NAMES.search(name):
+            event[name] = HIDDEN
+        elif isinstance(value, str):
+            event[name] = hide(value)
+    return event
+
+
+def hide(text):
+    return ADDRESS.sub(HIDDEN, CREDENTIALS.sub(HIDDEN, text))
