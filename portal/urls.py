@@ -9,11 +9,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from content import views as content_views
+from portal.accounts.office_account import office_account
 
 urlpatterns = [
     path("", include("portal.operations.urls")),
     path("robots.txt", content_views.robots, name="robots"),
     path("sitemap.xml", content_views.sitemap, name="sitemap"),
+    path("admin/account/", office_account),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
@@ -21,7 +23,9 @@ urlpatterns = [
 if settings.SERVE_MEDIA:
     media = settings.MEDIA_URL.lstrip("/")
     urlpatterns += [
-        re_path(rf"^{media}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+        re_path(
+            rf"^{media}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"
+        ),
     ]
 
 urlpatterns += i18n_patterns(

@@ -1,7 +1,7 @@
 """The cast: the same people in every test of who may do what.
 
-``cast`` gives them by key, ``as_person`` a browser that is signed in as one of them, all the way through
-the second factor where the person has one. The visitor is signed in as nobody.
+``cast`` gives them by key, ``as_person`` a browser that is signed in as one of them, all the way
+through the second factor where the person has one. The visitor is signed in as nobody.
 """
 
 import time

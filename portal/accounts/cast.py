@@ -115,7 +115,7 @@ def _equip(user, part):
         return
     known = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
     if known is None:
-        known = Authenticator(user=user, type=Authenticator.Type.TOTP)
+        known = Authenticator(user=user, type=Authenticator.Type.TOTP, data={})
     if not _opens(known, part.totp_secret):
         known.data = {"secret": secrets.encrypt(part.totp_secret)}
         known.save()

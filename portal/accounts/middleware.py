@@ -1,5 +1,6 @@
 """What an account changes for each request: time zone, last visit, the back office's door."""
 
+import logging
 import zoneinfo
 
 from allauth.usersessions.models import UserSession
@@ -11,10 +12,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import urlencode
+from requests import RequestException
 from wagtail.users.models import UserProfile
 
 from portal.accounts import permissions, second_factor
 
+log = logging.getLogger(__name__)
 LAST_VISIT_EVERY = 5 * 60
 
 
@@ -57,6 +60,23 @@ class LastVisitMiddleware:
             if cache.add(key, 1, timeout=LAST_VISIT_EVERY):
                 UserSession.objects.create_from_request(request)
         return self.get_response(request)
+
+
+class PartnerMiddleware:
+    """A partner's sign-in server that is down, or talks nonsense, gets a sentence and no 500."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        name = request.resolver_match.url_name or ""
+        if name.startswith("openid_connect_") and isinstance(exception, RequestException):
+            log.warning("The sign-in server of the partner failed: %s", exception)
+            return redirect("socialaccount_login_error")
+        return None
 
 
 class SecondFactorMiddleware:

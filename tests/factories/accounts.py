@@ -1,4 +1,4 @@
-"""People. ``UserFactory(role=Role.EDITOR, with_totp=True)`` makes an editor who may open the back office."""
+"""People. ``UserFactory(role=Role.EDITOR, with_totp=True)`` may open the back office."""
 
 import factory
 from allauth.account.models import EmailAddress

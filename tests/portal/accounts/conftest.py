@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from portal.accounts.management.commands.sign_in_code import code_of
 from tests.factories.accounts import TOTP_SECRET, UserFactory
@@ -8,7 +9,7 @@ from tests.factories.accounts import TOTP_SECRET, UserFactory
 
 @pytest.fixture
 def mails(mailoutbox, django_capture_on_commit_callbacks):
-    """``mails(client.post, ...)`` makes the call, sends what it committed, and returns the mails."""
+    """``mails(client.post, ...)`` makes the call and returns the mails that it sent."""
 
     def during(call, *args, **kwargs):
         before = len(mailoutbox)
@@ -30,3 +31,12 @@ def code_in(mail):
 
 def totp_now():
     return code_of(TOTP_SECRET)
+
+
+code_now = code_of
+
+
+@pytest.fixture
+def client_elsewhere():
+    """Another browser, at another address of the internet."""
+    return Client(REMOTE_ADDR="127.0.0.2")
