@@ -17,7 +17,8 @@ PAGE_PUBLISHING = [
     "lock_page",
     "unlock_page",
 ]
-LIBRARY = {"portalimage": "image", "portaldocument": "document"}
+# Wagtail asks for the permissions of its own models, whichever model holds the files.
+LIBRARY = {"image": "wagtailimages", "document": "wagtaildocs"}
 SNIPPETS = {
     "theme": "governance theme",
     "sustainablegoal": "Sustainable Development Goal",
@@ -53,9 +54,9 @@ def grant_pages(apps, group, codenames):
 def grant_library(apps, group, verbs):
     collection = apps.get_model("wagtailcore", "Collection").objects.get(depth=1)
     grant = apps.get_model("wagtailcore", "GroupCollectionPermission").objects.get_or_create
-    for model, name in LIBRARY.items():
+    for model, app_label in LIBRARY.items():
         for verb in verbs:
-            row = permission(apps, "content", model, f"{verb}_{model}", f"Can {verb} {name}")
+            row = permission(apps, app_label, model, f"{verb}_{model}", f"Can {verb} {model}")
             grant(group=group, collection=collection, permission=row)
 
 

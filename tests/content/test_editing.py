@@ -93,6 +93,17 @@ def test_editor_publishes(cast, home):
     assert home.permissions_for_user(cast["editor"]).can_publish_subpage()
 
 
+@pytest.mark.parametrize("name", ["wagtailimages:index", "wagtaildocs:index"])
+def test_editor_keeps_the_library(editor_client, name):
+    assert editor_client.get(reverse(name)).status_code == 200
+
+
+def test_editor_uploads_a_picture(editor_client):
+    response = editor_client.get(reverse("wagtailimages:add"))
+
+    assert response.status_code == 200
+
+
 def test_moderator_of_forums_writes_no_pages(cast, home):
     assert not home.permissions_for_user(cast["moderator"]).can_add_subpage()
 
