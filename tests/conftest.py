@@ -4,5 +4,6 @@ pytest_plugins = [
     "tests.cast",
     "tests.plugins.caches",
     "tests.plugins.databases",
+    "tests.plugins.language",
     "tests.plugins.services",
 ]
