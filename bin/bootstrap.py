@@ -188,6 +188,6 @@ def start(kind: str) -> str:
 
 if __name__ == "__main__":
     try:
-        sys.exit(start(sys.argv[1] if len(sys.argv) > 1 else "runtime"))
+        sys.exit(start(sys.argv[1] if len(sys.argv) > 1 else "runtime") or 0)
     except KeyboardInterrupt:
         sys.exit("Stopped.")
