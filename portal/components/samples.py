@@ -45,9 +45,17 @@ class SampleForm(forms.Form):
             raise forms.ValidationError("Registration closes in two days.")
 
 
+def summary_form():
+    """A form with one problem, which belongs to no field."""
+    form = forms.Form({})
+    form.add_error(None, "Somebody took the last place while you were writing.")
+    return form
+
+
 def forms_shown():
     return {
         "form": SampleForm(prefix="new"),
+        "summary_form": summary_form(),
         "wrong_form": SampleForm({"wrong-email": "not an address"}, prefix="wrong"),
     }
 
