@@ -1,0 +1,80 @@
+"""Every address of the portal, as the apps declare them, and as Django resolves them."""
+
+from django.conf import settings
+from django.contrib.admindocs.views import simplify_regex
+from django.urls import get_resolver
+
+from content import routes as content
+from portal.accounts.routes import ROUTES as ACCOUNTS
+from portal.components.routes import ROUTES as COMPONENTS
+from portal.operations.routes import ROUTES as OPERATIONS
+from portal.route_table import FORM, NOBODY, WITH_ROLE, Route
+
+# The back office is one door; what lies behind it asks Wagtail's permissions.
+BACK_OFFICE = Route("wagtailadmin_home", "/admin/", WITH_ROLE)
+WAGTAIL = [
+    BACK_OFFICE,
+    Route("wagtailcore_login", "/_util/login/", NOBODY),
+    # Passwords of single pages and folders: nothing in the sample has one.
+    Route(
+        "wagtailcore_authenticate_with_password",
+        "/_util/authenticate_with_password/1/1/",
+        NOBODY,
+        FORM,
+    ),
+    Route(
+        "wagtaildocs_authenticate_with_password",
+        "/documents/authenticate_with_password/1/",
+        NOBODY,
+        FORM,
+    ),
+]
+# A proxy that serves the files itself leaves this address closed.
+MEDIA = [Route("media", content.picture)] if settings.SERVE_MEDIA else []
+ROUTES = [*OPERATIONS, *content.ROUTES, *ACCOUNTS, *COMPONENTS, *WAGTAIL, *MEDIA]
+
+
+def described():
+    """The whole table as plain values; an example is None where the database holds none."""
+    shown = dict(patterns())
+    return [
+        {
+            "name": route.name,
+            "pattern": shown[route.name],
+            "methods": list(route.methods),
+            "example": route.find_example(),
+            "who": list(route.who),
+        }
+        for route in ROUTES
+    ]
+
+
+def patterns():
+    """[(name, pattern)] of all that the resolver knows, the back office as its front door alone.
+
+    What has no name goes by its pattern.
+    """
+    return [
+        (name, pattern)
+        for name, pattern in _leaves(get_resolver())
+        if name == BACK_OFFICE.name or not pattern.startswith(BACK_OFFICE.example)
+    ]
+
+
+def behind_the_back_office():
+    """The addresses below the front door of the back office that need no argument."""
+    return [
+        pattern
+        for _name, pattern in _leaves(get_resolver())
+        if pattern.startswith(BACK_OFFICE.example) and "<" not in pattern
+    ]
+
+
+def _leaves(resolver, above="/", spaces=()):
+    for entry in resolver.url_patterns:
+        pattern = above + simplify_regex(str(entry.pattern)).lstrip("/")
+        if hasattr(entry, "url_patterns"):
+            inner = (*spaces, entry.namespace) if entry.namespace else spaces
+            yield from _leaves(entry, pattern, inner)
+        else:
+            yield ":".join((*spaces, entry.name or pattern)), pattern

@@ -1,0 +1,179 @@
+"""Every address, opened by each of the cast: the table of routes is right and names them all."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.urls import Resolver404, resolve
+
+from portal import routes
+from portal.accounts.cast import CAST
+from portal.route_table import EVERYBODY, WITH_ACCOUNT, WITH_ROLE
+from tests.factories import content
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = "account_login"
+# Whom the back office turns away, and who comes in: not at every door, but never to an error.
+OUTSIDE = ["visitor", "outsider"]
+INSIDE = ["editor", "administrator"]
+# Wagtail's own: it breaks on purpose, so that an operator sees what is logged.
+MEANT_TO_BREAK = "/admin/failwhale/"
+
+
+@pytest.fixture(autouse=True)
+def world():
+    """One thing of every kind that an example may lead to."""
+    content.home()
+    for factory in (
+        content.SectionPageFactory,
+        content.ProgrammePageFactory,
+        content.NewsPageFactory,
+        content.ReportPageFactory,
+        content.CasePageFactory,
+        content.GuidePageFactory,
+        content.PersonPageFactory,
+        content.PartnerPageFactory,
+        content.ContactPageFactory,
+        content.ThemeFactory,
+        content.SustainableGoalFactory,
+        content.DocumentFactory,
+        content.ImageFactory,
+    ):
+        factory()
+
+
+def is_open(response):
+    """Not refused, and not sent to sign in. Being sent to another page counts as open."""
+    if 300 <= response.status_code < 400:
+        try:
+            return resolve(response["Location"].partition("?")[0]).url_name != SIGN_IN
+        except Resolver404:
+            return True
+    return response.status_code not in (403, 404, 405)
+
+
+def answer(client, method, address):
+    """The response, read to its end so that its file is closed; an error is an answer too."""
+    client.raise_request_exception = False
+    response = client.generic(method, address)
+    response.getvalue()
+    return response
+
+
+@pytest.mark.parametrize("key", CAST)
+def test_each_of_the_cast_opens_what_the_table_says(as_person, key):
+    client = as_person(key)
+    opened, broken = {}, []
+    for route in routes.ROUTES:
+        address = route.find_example()
+        response = answer(client, "GET", address)
+        opened[address] = is_open(response)
+        broken += [address] * (response.status_code >= 500)
+
+    assert opened == {route.find_example(): route.opens_to(key) for route in routes.ROUTES}
+    assert broken == []
+
+
+@pytest.mark.parametrize("key", CAST)
+def test_what_is_closed_is_closed_to_forms_as_well(as_person, key):
+    client = as_person(key)
+    closed = [route for route in routes.ROUTES if not route.opens_to(key)]
+
+    assert [r.name for r in closed if is_open(answer(client, "POST", r.find_example()))] == []
+
+
+@pytest.mark.parametrize("key", ["visitor", "member", "administrator"])
+def test_empty_form_breaks_nothing(as_person, key):
+    broken = [
+        route.name
+        for route in routes.ROUTES
+        if answer(as_person(key), "POST", route.find_example()).status_code >= 500
+    ]
+
+    assert broken == []
+
+
+def test_every_address_stands_in_the_table():
+    declared = {route.name for route in routes.ROUTES}
+
+    assert [row for row in routes.patterns() if row[0] not in declared] == []
+
+
+def test_every_row_of_the_table_is_an_address():
+    known = {name for name, _pattern in routes.patterns()}
+
+    assert [route.name for route in routes.ROUTES if route.name not in known] == []
+
+
+def test_no_two_addresses_share_a_name():
+    names = [name for name, _pattern in routes.patterns()]
+
+    assert sorted(names) == sorted(set(names))
+
+
+def test_table_knows_the_parts_of_the_cast():
+    with_account = {key for key, part in CAST.items() if part.has_account}
+    with_role = {key for key, part in CAST.items() if part.roles}
+
+    assert (set(EVERYBODY), set(WITH_ACCOUNT), set(WITH_ROLE)) == (
+        set(CAST) - with_account,
+        with_account,
+        with_role,
+    )
+
+
+@pytest.mark.parametrize("key", OUTSIDE)
+def test_back_office_turns_others_away_at_every_address(as_person, key):
+    client = as_person(key)
+    answers = {
+        address: answer(client, "GET", address) for address in routes.behind_the_back_office()
+    }
+
+    assert [address for address, response in answers.items() if is_inside(response)] == []
+
+
+def is_inside(response):
+    if response.status_code == 302:
+        return response["Location"].startswith(routes.BACK_OFFICE.example)
+    return response.status_code != 403
+
+
+@pytest.mark.parametrize("key", INSIDE)
+def test_back_office_breaks_at_no_address(as_person, key):
+    client = as_person(key)
+    broken = [
+        address
+        for address in routes.behind_the_back_office()
+        if answer(client, "GET", address).status_code >= 500
+    ]
+
+    assert broken == [MEANT_TO_BREAK]
+
+
+def printed(*arguments):
+    output = StringIO()
+    call_command("routes", *arguments, stdout=output)
+    return output.getvalue()
+
+
+def test_command_prints_each_route_for_machines():
+    rows = {row["name"]: row for row in json.loads(printed("--json"))}
+
+    assert rows["accounts:profile"] == {
+        "name": "accounts:profile",
+        "pattern": "/accounts/profile/",
+        "methods": ["GET", "POST"],
+        "example": "/accounts/profile/",
+        "who": list(WITH_ACCOUNT),
+    }
+
+
+def test_command_prints_an_address_of_every_kind():
+    assert [row["name"] for row in json.loads(printed("--json")) if not row["example"]] == []
+
+
+def test_command_prints_a_table_for_people():
+    [line] = [line for line in printed().splitlines() if line.startswith("components:styleguide")]
+
+    assert line.split()[1:3] == ["GET", "/styleguide/"]
