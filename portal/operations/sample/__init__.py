@@ -1,0 +1,1 @@
+"""The sample programme: its texts, pictures and papers, and how they become pages."""
