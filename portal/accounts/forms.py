@@ -23,6 +23,15 @@ class PlainWords:
     labels = {}
     hints = {}
     widgets = {}
+    missing = {
+        "code": _("Write the code."),
+        "email": _("Write your e-mail address."),
+        "login": _("Write your e-mail address."),
+        "name": _("Write a name."),
+        "oldpassword": _("Write your present password."),
+        "password": _("Write your password."),
+        "password1": _("Write a password."),
+    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -31,6 +40,8 @@ class PlainWords:
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
             field.widget.attrs.update(self.widgets.get(name, {}))
+            if name in self.missing:
+                field.error_messages["required"] = self.missing[name]
 
 
 class CodeWords(PlainWords):
@@ -55,12 +66,12 @@ class NewPasswordWords(PlainWords):
 
 class SignInForm(PlainWords, account_forms.LoginForm):
     labels = {"login": _("E-mail address"), "password": _("Password")}
-    # A browser offers the passkeys of this site in the box of the address.
-    widgets = {"login": {"autocomplete": "username webauthn"}}
+    widgets = {"login": {"autocomplete": "username"}}
 
 
 class SignUpForm(PlainWords, account_forms.SignupForm):
     field_order = ["name", "email", "password1"]
+    missing = PlainWords.missing | {"name": _("Write your name.")}
     labels = {
         "email": _("E-mail address"),
         "password1": _("Password"),
@@ -95,6 +106,7 @@ class SignUpForm(PlainWords, account_forms.SignupForm):
 
 class PartnerSignUpForm(PlainWords, partner_forms.SignupForm):
     field_order = ["name", "email"]
+    missing = SignUpForm.missing
     labels = {"email": _("E-mail address")}
     hints = {"name": _("As you want to be addressed. Others see it only where you take part.")}
 

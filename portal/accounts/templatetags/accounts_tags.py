@@ -69,5 +69,10 @@ def browser_in_words(user_agent):
     return ", ".join(words) or re.split(r"[/ ]", user_agent, maxsplit=1)[0] or _("Unknown browser")
 
 
+@register.filter
+def one_a_line(items):
+    return "\n".join(items)
+
+
 def _first(marks, user_agent):
     return next((name for mark, name in marks if mark in user_agent), "")

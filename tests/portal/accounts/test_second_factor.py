@@ -70,6 +70,19 @@ def test_picture_of_the_key_is_drawn_without_a_style(confirmed):
     assert "style=" not in html
 
 
+def test_recovery_codes_stand_on_the_page(equipped):
+    html = equipped.get("/accounts/2fa/recovery-codes/").content.decode()
+
+    assert "\n".join(recovery_codes(equipped)) in html
+
+
+def test_recovery_codes_are_saved_as_a_file(equipped):
+    response = equipped.get("/accounts/2fa/recovery-codes/download/")
+
+    assert response["Content-Type"] == "text/plain"
+    assert response.content.decode().split() == recovery_codes(equipped)
+
+
 def test_recovery_code_completes_a_sign_in(equipped, client_elsewhere):
     code = recovery_codes(equipped)[0]
     client_elsewhere.post("/accounts/login/", {"login": "oskar@example.org", "password": PASSWORD})

@@ -40,7 +40,7 @@ def test_list_shows_every_browser(two_browsers):
     html = two_browsers[0].get("/accounts/sessions/").content.decode()
 
     assert html.count("Firefox, Linux") == 2
-    assert html.count("This one") == 1
+    assert html.count(">Here<") == 1
 
 
 def test_others_are_ended_and_this_one_stays(two_browsers):
