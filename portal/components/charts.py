@@ -28,6 +28,8 @@ def worded(value, unit):
         return _("withheld")
     if isinstance(value, str):
         return value
+    if value == int(value):
+        value = int(value)
     return f"{localize(value)}\N{NO-BREAK SPACE}{unit}" if unit else str(localize(value))
 
 
@@ -52,7 +54,8 @@ def table(columns, rows, numeric):
 
 def bars(rows, unit, maximum):
     rows = [(*row, "")[:3] for row in rows]
-    whole = maximum or max((value or 0 for _label, value, _role in rows), default=0)
+    least = 100 if unit == "%" else 0
+    whole = maximum or max([least, *(value or 0 for _label, value, _role in rows)])
     return {
         "rows": [
             {
