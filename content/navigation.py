@@ -9,6 +9,7 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
+from content import pictures
 from content.models import Announcement, Menu, SiteProfile
 from portal.page_cache import generation
 
@@ -47,8 +48,14 @@ def _read_parts(site):
         "profile": {
             "organisation": profile.organisation if profile else "",
             "contact_email": profile.contact_email if profile else "",
+            "share_image": _share_image(profile),
         },
     }
+
+
+def _share_image(profile):
+    image = profile.share_image if profile else None
+    return {"url": pictures.shared(image), "text": image.description} if image else None
 
 
 def _entries(place, locale):

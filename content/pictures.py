@@ -62,3 +62,9 @@ def sources(image, use):
         if file_format:
             found.setdefault(file_format, []).append(rendition)
     return {form: sorted(items, key=lambda item: item.width) for form, items in found.items()}
+
+
+def shared(image):
+    """The address of the JPEG for shared links: machines that share read neither AVIF nor WebP."""
+    made = sources(image, USES["lead"]).get("jpeg")
+    return made[0].url if made else image.file.url

@@ -68,7 +68,12 @@ class BarBlock(blocks.StructBlock):
 class ChartValue(blocks.StructValue):
     @property
     def rows(self):
-        return [(bar["label"], bar["value"]) for bar in self["bars"]]
+        return [(bar["label"], _plain(bar["value"])) for bar in self["bars"]]
+
+
+def _plain(number):
+    """``number`` as an editor typed it: 82, not 82.0."""
+    return int(number) if number == int(number) else number
 
 
 class ChartBlock(blocks.StructBlock):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -10,7 +11,6 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from content import pictures
 from content.blocks.body import BodyBlocks
 from content.visibility import restrictions_above, visible_to
 from portal.page_cache import share
@@ -127,16 +127,10 @@ class BasePage(Page):
         return restrictions_above(self)
 
     @property
-    def share_image_url(self):
-        """The JPEG for shared links; machines that share read neither AVIF nor WebP."""
-        made = pictures.sources(self.image, pictures.USES["lead"]).get("jpeg")
-        return made[0].url if made else self.image.file.url
-
-    @property
     def eyebrow(self):
         """What kind of page this is, in a word, above its title on a card."""
         kind = getattr(self, "get_kind_display", None)
-        return kind() if kind else self._meta.verbose_name
+        return kind() if kind else capfirst(self._meta.verbose_name)
 
     @property
     def description(self):

@@ -55,3 +55,11 @@ def json_ld(context, page):
 @register.simple_tag(takes_context=True)
 def absolute(context, address):
     return context["request"].build_absolute_uri(address)
+
+
+@register.simple_tag(takes_context=True)
+def share_picture(context, page):
+    """{url, text} of the picture for shared links: the page's own, else the site's, else None."""
+    if page.image:
+        return {"url": pictures.shared(page.image), "text": page.picture_text}
+    return context["frame"]["profile"]["share_image"]

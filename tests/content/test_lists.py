@@ -77,7 +77,7 @@ def test_unknown_value_is_told_on_its_field_and_narrows_nothing(client, home):
     assert "kind" in response.context["filter"].form.errors
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "%00", "1e9"])
+@pytest.mark.parametrize("page", ["0", "-1", "99", "x", "1e9"])
 def test_nonsense_page_numbers_show_a_page_there_is(client, home, page):
     NewsPageFactory(title="Only")
 
