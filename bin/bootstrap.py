@@ -95,7 +95,10 @@ def works() -> bool:
     """Tell whether the environment has a Python that starts and is new enough."""
     if not PYTHON.exists():
         return False
-    question = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+    question = (
+        "import importlib.util, sys;"
+        "sys.exit(sys.version_info < (3, 11) or not importlib.util.find_spec('pip'))"
+    )
     return (
         subprocess.run([PYTHON, "-c", question], capture_output=True, check=False).returncode == 0
     )
