@@ -69,7 +69,7 @@ def print_each(measures, *, as_json):
 def _row(measure):
     return COLUMNS.format(
         measure=measure.measure,
-        value=f"{measure.value:g}",
+        value=f"{measure.value:.10g}",
         unit=measure.unit,
         target=measure.target or "",
         verdict=VERDICTS[measure.holds],

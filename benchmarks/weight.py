@@ -28,6 +28,12 @@ class Answer:
     def is_photograph(self):
         return self.kind.startswith("image/") and not self.kind.startswith("image/svg")
 
+    @property
+    def seconds_kept(self):
+        """How long browsers keep it without asking again, 0 for what a reload asks for."""
+        parts = dict(part.strip().partition("=")[::2] for part in self.cache_control.split(","))
+        return int(parts.get("max-age", 0)) if "immutable" in parts else 0
+
 
 class _Resources(HTMLParser):
     def __init__(self):
