@@ -44,7 +44,7 @@ format: install ## Put code in order
 	@$(VENV) -m ruff format --quiet .
 
 messages: install ## Gather new words for translators and compile what they have written
-	@$(VENV) manage.py makemessages --locale fr --ignore .venv --ignore var --ignore node_modules \
+	@$(VENV) manage.py makemessages --locale fr --ignore .venv --ignore var --ignore node_modules --ignore tests \
 		--no-location --no-wrap
 	@$(VENV) bin/catalogues.py locale
 
