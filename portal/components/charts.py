@@ -28,6 +28,7 @@ def worded(value, unit):
         return _("withheld")
     if isinstance(value, str):
         return value
+    value = _round(value)
     if value == int(value):
         value = int(value)
     return f"{localize(value)}\N{NO-BREAK SPACE}{unit}" if unit else str(localize(value))
@@ -155,7 +156,8 @@ def nice_top(values):
     if highest <= 0:
         return 4
     power = 10 ** math.floor(math.log10(highest))
-    return next(power * step for step in (1, 2, 4, 6, 8, 10) if power * step >= highest)
+    ends = (power * step for step in (1, 2, 4, 6, 8, 10))
+    return next((end for end in ends if end >= highest), highest)
 
 
 def _round(value):

@@ -1,5 +1,7 @@
 """Charts: drawn from the numbers that stand beside them."""
 
+from decimal import Decimal
+
 import pytest
 from django.utils import translation
 from hypothesis import given
@@ -26,6 +28,15 @@ def test_withheld_value_is_named_and_draws_nothing(soup):
 
     assert chart.select(".number")[1].text == "withheld"
     assert chart.select("rect:not(.chart-track)")[1]["width"] == "0.00%"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(82.0, "82"), (Decimal("67.0"), "67"), (58.5, "58.5"), (2 / 3, "0.67")]
+)
+def test_number_is_written_without_needless_places(soup, value, shown):
+    chart = soup('{% bar_chart "Answers" rows %}', rows=[("a", value)])
+
+    assert chart.select_one(".number").text == shown
 
 
 def test_bar_of_a_role_has_its_shape(soup):

@@ -135,3 +135,10 @@ def test_quote_names_who_said_it_and_where(soup):
 
 def test_breadcrumb_without_a_way_is_not_there(draw):
     assert draw("{% breadcrumb items %}", items=[]).strip() == ""
+
+
+def test_figure_parts_caption_and_credit(soup):
+    both = soup('{% figure "A map." credit="Parley" %}x{% endfigure %}').figcaption
+
+    assert [part["class"] for part in both.find_all("span")] == [["caption"], ["credit"]]
+    assert soup("{% figure %}x{% endfigure %}").figcaption is None
