@@ -49,6 +49,10 @@ class PersonPage(ThemedPage):
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
+    @property
+    def eyebrow(self):
+        return self.position or super().eyebrow
+
 
 class PartnerPage(BasePage):
     class Kind(models.TextChoices):
