@@ -1,5 +1,7 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 
 
 class ContentConfig(AppConfig):
@@ -7,4 +9,6 @@ class ContentConfig(AppConfig):
     verbose_name = _("Programme content")
 
     def ready(self):
+        # Pillow refuses to unpack a picture of more than twice this; Wagtail counts when it has.
+        Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 2
         from content import upkeep  # noqa: F401, PLC0415 (receivers need the models)

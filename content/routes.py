@@ -55,6 +55,7 @@ FOR_MACHINES = [
     Route("content:report_feed", "/feeds/reports.atom"),
     Route("sitemap", "/sitemap.xml"),
     Route("robots", "/robots.txt"),
+    Route("favicon", "/favicon.ico"),
 ]
 PAGES = [
     Route("wagtail_serve", partial(page, model), methods=FORM if model is ContactPage else READ)

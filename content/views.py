@@ -1,7 +1,8 @@
 """Lists of everything about one theme or goal, and what robots ask for."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -108,3 +109,9 @@ def robots(request):
 @require_safe
 def sitemap(request):
     return share(wagtail_sitemap(request))
+
+
+@require_safe
+def favicon(request):
+    """Where browsers look without being told."""
+    return redirect(static("img/favicon.ico"))

@@ -13,6 +13,7 @@ from portal.accounts.office_account import office_account
 
 urlpatterns = [
     path("", include("portal.operations.urls")),
+    path("favicon.ico", content_views.favicon, name="favicon"),
     path("robots.txt", content_views.robots, name="robots"),
     path("sitemap.xml", content_views.sitemap, name="sitemap"),
     path("admin/account/", office_account),

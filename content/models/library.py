@@ -42,8 +42,10 @@ class PortalDocument(AbstractDocument):
         verbose_name_plural = _("documents")
 
     def clean(self):
+        if not self.file:
+            return
         super().clean()
-        if self.file and self.file_extension == "pdf" and not is_pdf(self.file):
+        if self.file_extension.lower() == "pdf" and not is_pdf(self.file):
             raise ValidationError(
                 {"file": _("This file is named .pdf but is not one. Export it again as PDF.")},
                 code="not_a_pdf",
