@@ -45,11 +45,15 @@ def owners():
 
 def describe(row, keys):
     return {
-        "type": f"{row._meta.app_label}.{row._meta.object_name}",  # noqa: SLF001 (a model's name)
+        "type": label(row),
         "id": row.pk,
         "url": address(row),
         "owner": keys.get(owner_id(row)),
     }
+
+
+def label(model):
+    return model._meta.label  # noqa: SLF001 (public in Django, in spite of its name)
 
 
 def owner_id(row):

@@ -70,12 +70,12 @@ def print_block(sheets, block):
 
 
 def print_chart(sheets, block):
-    sheets.room(40 + 30 * len(block["bars"]))
+    sheets.room(40 + 32 * len(block["bars"]))
     sheets.text(block["title"], CAPTION)
     most = 100 if block["unit"] == "%" else max(value for _label, value in block["bars"])
     for label, value in block["bars"]:
         sheets.text(label, LABEL)
-        sheets.space(9)
+        sheets.space(11)
         length = max(value / most * (MEASURE - 60), 1)
         sheets.bar(MARGIN, sheets.y, length, 9, BRAND)
         shown = f"{value} {block['unit']}".strip()

@@ -1,9 +1,10 @@
 """The drawings of the sample as images of the library, and their sizes."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connections, transaction
 
 from content import pictures
 from content.models import PortalImage
@@ -47,13 +48,19 @@ def focus(shown):
 
 
 def prepare_all(shelf, tell):
-    """Make the sizes that are missing, and say how far it is."""
-    images = list(
-        PortalImage.objects.filter(collection=shelf.collection).prefetch_related("renditions")
-    )
+    """Make the sizes that are missing, two pictures at a time, and say how far it is."""
+    images = PortalImage.objects.filter(collection=shelf.collection).prefetch_related("renditions")
     wanted = len(pictures.every_spec())
     waiting = [image for image in images if len(image.renditions.all()) < wanted]
-    for number, image in enumerate(waiting, start=1):
-        tell(f"Sizes of pictures: {number} of {len(waiting)}")
-        pictures.prepare(image)
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        for number, _made in enumerate(workers.map(prepare, waiting), start=1):
+            tell(f"Sizes of pictures: {number} of {len(waiting)}")
     return len(waiting)
+
+
+def prepare(image):
+    """Runs in a thread, which has a database connection of its own to give back."""
+    try:
+        return pictures.prepare(image)
+    finally:
+        connections.close_all()

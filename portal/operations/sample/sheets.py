@@ -6,7 +6,7 @@ Text is set in Helvetica, which every reader has; what its encoding lacks is rep
 import zlib
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, MARGIN = 595, 842, 76
+WIDTH, HEIGHT, MARGIN = 595, 842, 70
 MEASURE = WIDTH - 2 * MARGIN
 PAPER = f"/MediaBox [0 0 {WIDTH} {HEIGHT}]"
 SHOWS_TITLE = "/ViewerPreferences << /DisplayDocTitle true >>"

@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 "loaded here. Set SAMPLE_ALLOWED=true where no real person has an account."
             )
         self.started = time.monotonic()
-        # Mail that is printed, as in development, must not stand between the reader and the JSON.
+        # Whatever prints while it loads must not stand between the reader and the JSON.
         with contextlib.redirect_stdout(sys.stderr):
             loading.load(self.tell, with_sizes=not no_sizes)
             loaded = contract()

@@ -19,43 +19,55 @@ ROLES = (GOVERNMENT, ENTERPRISE, NGO, IGO)
 
 
 class Canvas:
-    def __init__(self, ground=PAPER):
+    """``zoom`` draws everything smaller around the middle: pages crop pictures above and below."""
+
+    def __init__(self, ground=PAPER, zoom=1.0):
         self.image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), ground)
         self.pen = ImageDraw.Draw(self.image)
+        self.scale = SCALE * zoom
+        self.left = WIDTH * (SCALE - self.scale) / 2
+        self.top = HEIGHT * (SCALE - self.scale) / 2
+
+    def _scaled(self, points):
+        return [(self.left + x * self.scale, self.top + y * self.scale) for x, y in points]
 
     def finished(self):
         return self.image.reduce(SCALE)
 
     def polygon(self, points, fill):
-        self.pen.polygon(_scaled(points), fill=fill)
+        self.pen.polygon(self._scaled(points), fill=fill)
 
     def rect(self, x, y, width, height, fill, radius=0):
-        box = _scaled([(x, y), (x + width, y + height)])
-        self.pen.rounded_rectangle(box, radius * SCALE, fill=fill)
+        box = self._scaled([(x, y), (x + width, y + height)])
+        self.pen.rounded_rectangle(box, radius * self.scale, fill=fill)
 
     def frame(self, x, y, width, height, stroke, weight=3, radius=0):
-        box = _scaled([(x, y), (x + width, y + height)])
-        self.pen.rounded_rectangle(box, radius * SCALE, outline=stroke, width=round(weight * SCALE))
+        box = self._scaled([(x, y), (x + width, y + height)])
+        self.pen.rounded_rectangle(
+            box, radius * self.scale, outline=stroke, width=round(weight * self.scale)
+        )
 
     def disc(self, x, y, radius, fill):
-        self.pen.ellipse(_scaled([(x - radius, y - radius), (x + radius, y + radius)]), fill=fill)
+        self.pen.ellipse(
+            self._scaled([(x - radius, y - radius), (x + radius, y + radius)]), fill=fill
+        )
 
     def ring(self, x, y, radius, stroke, weight=3):
-        box = _scaled([(x - radius, y - radius), (x + radius, y + radius)])
-        self.pen.ellipse(box, outline=stroke, width=round(weight * SCALE))
+        box = self._scaled([(x - radius, y - radius), (x + radius, y + radius)])
+        self.pen.ellipse(box, outline=stroke, width=round(weight * self.scale))
 
     def slice(self, x, y, radius, start, end, fill):
         """A part of a disc; angles in degrees, clockwise from three o'clock."""
-        box = _scaled([(x - radius, y - radius), (x + radius, y + radius)])
+        box = self._scaled([(x - radius, y - radius), (x + radius, y + radius)])
         self.pen.pieslice(box, start, end, fill=fill)
 
     def arc(self, x, y, radius, start, end, stroke, weight=3):
-        box = _scaled([(x - radius, y - radius), (x + radius, y + radius)])
-        self.pen.arc(box, start, end, fill=stroke, width=round(weight * SCALE))
+        box = self._scaled([(x - radius, y - radius), (x + radius, y + radius)])
+        self.pen.arc(box, start, end, fill=stroke, width=round(weight * self.scale))
 
     def line(self, points, stroke, weight=3):
-        scaled = _scaled(points)
-        self.pen.line(scaled, fill=stroke, width=round(weight * SCALE), joint="curve")
+        scaled = self._scaled(points)
+        self.pen.line(scaled, fill=stroke, width=round(weight * self.scale), joint="curve")
         if weight > 2:
             for x, y in (points[0], points[-1]):
                 self.disc(x, y, weight / 2, stroke)
@@ -128,10 +140,6 @@ def role_outline(which, x, y, size):
         return [(x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y)]
     half = size * 0.86
     return [(x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half)]
-
-
-def _scaled(points):
-    return [(x * SCALE, y * SCALE) for x, y in points]
 
 
 def _rgb(colour):

@@ -9,7 +9,6 @@ from portal.operations.sample.drawing.canvas import (
     CLAY,
     DEEP,
     INK,
-    LINE,
     MIST,
     MUTED,
     NGO,
@@ -118,7 +117,7 @@ def weave(chance):
 
 
 def facets(chance):
-    canvas = Canvas(INK)
+    canvas = Canvas(INK, zoom=0.84)
     top, girdle, point = 170, 400, 910
     crown = [480, 640, 800, 960, 1120]
     rim = [320, 480, 640, 800, 960, 1120, 1280]
@@ -211,8 +210,8 @@ def books(chance):
 
 def skyline(chance):
     canvas = Canvas(PAPER)
-    canvas.disc(1130, 190, 150, BLUSH)
-    canvas.disc(1130, 190, 92, CLAY)
+    canvas.disc(1130, 300, 130, BLUSH)
+    canvas.disc(1130, 300, 82, CLAY)
     for layer, colour in enumerate((PALE, MIST, WATER, BRAND)):
         x = -40
         while x < 1640:
@@ -253,19 +252,19 @@ def walk(_chance):
     ground = [blend(PALE, PAPER, step / 13) for step in range(14)]
     canvas.bands(height, ground, outline=MIST)
     west = smooth(
-        [(60, 960), (210, 800), (130, 640), (340, 520), (520, 620), (700, 520), (860, 470)]
+        [(60, 830), (230, 790), (130, 640), (340, 520), (520, 620), (700, 520), (860, 470)]
     )
-    east = smooth([(60, 80), (260, 150), (330, 300), (560, 250), (660, 390), (860, 470)])
+    east = smooth([(60, 190), (260, 200), (330, 300), (560, 250), (660, 390), (860, 470)])
     shared = smooth([(860, 470), (1010, 430), (1090, 560), (1280, 540), (1330, 340), (1540, 250)])
     canvas.dashes(west, BRAND, 11, 26, 20)
     canvas.dashes(east, WARM, 11, 26, 20)
     canvas.line(shared, INK, 11)
-    canvas.role(0, 60, 930, 30)
-    canvas.role(2, 74, 84, 30)
+    canvas.role(0, 60, 830, 30)
+    canvas.role(2, 70, 190, 30)
     canvas.disc(860, 470, 26, PAPER)
     canvas.ring(860, 470, 26, INK, 8)
     canvas.role(3, 1540, 250, 34, WARM)
-    canvas.line([(1180, 800), (1480, 800)], LINE, 3)
+    canvas.line([(1180, 780), (1480, 780)], MUTED, 3)
     for index in range(4):
-        canvas.line([(1180 + index * 100, 790), (1180 + index * 100, 810)], MUTED, 3)
+        canvas.line([(1180 + index * 100, 770), (1180 + index * 100, 790)], MUTED, 3)
     return canvas

@@ -26,9 +26,9 @@ from portal.operations.sample.drawing.canvas import (
 
 
 def four_seats(_chance):
-    canvas = Canvas(SUNKEN)
-    for step in range(9):
-        canvas.disc(800, 500, 980 - step * 88, SUNKEN if step % 2 else PAPER)
+    canvas = Canvas(SUNKEN, zoom=0.73)
+    for step in range(13):
+        canvas.disc(800, 500, 1332 - step * 88, SUNKEN if step % 2 else PAPER)
     for which, turn in enumerate((-90, 0, 90, 180)):
         for step in range(2 if turn in (-90, 90) else 5):
             radius, width = 420 + step * 48, 41 - step * 6
@@ -45,8 +45,8 @@ def four_seats(_chance):
 
 
 def assembly(chance):
-    canvas = Canvas(PAPER)
-    for row in range(8, 0, -1):
+    canvas = Canvas(PAPER, zoom=0.8)
+    for row in range(12, 0, -1):
         canvas.slice(800, 930, 190 + row * 88, 180, 360, SUNKEN if row % 2 else PAPER)
     seats = []
     for row, count in enumerate((8, 12, 16, 20, 25, 29)):
@@ -59,7 +59,7 @@ def assembly(chance):
         _seat(canvas, chance, x, y, number in taken)
     canvas.slice(800, 930, 150, 180, 360, INK)
     canvas.slice(800, 930, 142, 180, 360, PAPER)
-    canvas.rect(-20, 930, 1640, 90, BRAND)
+    canvas.rect(-300, 930, 2200, 400, BRAND)
     return canvas
 
 
@@ -76,7 +76,7 @@ def _seat(canvas, chance, x, y, taken):
 
 
 def rooms(_chance):
-    canvas = Canvas(SAND)
+    canvas = Canvas(SAND, zoom=0.82)
     canvas.rect(100, 90, 1400, 820, INK)
     canvas.rect(108, 98, 1384, 804, PAPER)
     for x, y, which in ((108, 98, 0), (1212, 98, 1), (1212, 642, 2), (108, 642, 3)):
@@ -108,8 +108,8 @@ def rooms(_chance):
 
 
 def empty_chair(_chance):
-    canvas = Canvas(BRAND)
-    for step in range(6):
+    canvas = Canvas(BRAND, zoom=0.78)
+    for step in range(8):
         canvas.ring(800, 500, 470 + step * 92, blend(BRAND, DEEP, 0.55), 30)
     canvas.disc(800, 500, 268, PAPER)
     for step in range(6):
@@ -135,24 +135,24 @@ def drafts(chance):
     canvas = Canvas(PALE)
     canvas.disc(1290, 190, 330, blend(PALE, MIST, 0.55))
     for number, (x, y, shade) in enumerate(
-        ((300, 200, SAND), (440, 130, SUNKEN), (580, 70, PAPER))
+        ((300, 300, SAND), (440, 240, SUNKEN), (580, 180, PAPER))
     ):
         canvas.rect(x, y, 660, 990, shade, 4)
         canvas.frame(x, y, 660, 990, blend(shade, MUTED, 0.3), 2, 4)
         if number == 2:
             _lines(canvas, chance, x, y)
     for which, row in enumerate((4, 8, 12, 17)):
-        y = 70 + 146 + row * 35 + 5
+        y = 180 + 110 + row * 29 + 5
         canvas.role(which, 1370, y, 30)
         canvas.line([(1322, y), (1190, y)], ROLES[which], 5)
     return canvas
 
 
 def _lines(canvas, chance, x, y):
-    canvas.rect(x + 70, y + 80, 300, 22, INK, 3)
+    canvas.rect(x + 70, y + 60, 300, 22, INK, 3)
     coloured = {4: 0, 8: 1, 12: 2, 17: 3}
     for row in range(19):
-        top, width = y + 146 + row * 35, chance.uniform(380, 520)
+        top, width = y + 110 + row * 29, chance.uniform(380, 520)
         if row % 5 == 3:
             width *= 0.5
         which = coloured.get(row)
@@ -167,7 +167,7 @@ def _lines(canvas, chance, x, y):
 
 def packages(_chance):
     """The 3,840 packages of the Sorin Gorge case; warm are the 138 that all four would sign."""
-    canvas = Canvas(PAPER)
+    canvas = Canvas(PAPER, zoom=0.84)
     for number, willing in enumerate(sorin.packages()):
         row, column = divmod(number, 80)
         x, y = 124 + column * 17.1 + 1, 100 + row * 17.1
@@ -193,7 +193,7 @@ def listening(_chance):
 
 
 def clock(_chance):
-    canvas = Canvas(DEEP)
+    canvas = Canvas(DEEP, zoom=0.76)
     phases = ((24, SAND), (80, BRAND), (96, WATER), (70, MIST), (90, CLAY))
     start = -90.0
     for step, (degrees, shade) in enumerate(phases):

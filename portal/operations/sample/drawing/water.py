@@ -210,12 +210,12 @@ def confluence(chance):
 
 def reef(_chance):
     def height(x, y):
-        distance = math.hypot((x - 0.58) * 1.6, y - 0.47)
-        angle = math.atan2(y - 0.47, (x - 0.58) * 1.6)
-        rim = 0.31 + 0.035 * math.sin(3 * angle + 0.6) + 0.02 * math.sin(7 * angle)
+        distance = math.hypot((x - 0.58) * 1.6, y - 0.45)
+        angle = math.atan2(y - 0.45, (x - 0.58) * 1.6)
+        rim = 0.26 + 0.035 * math.sin(3 * angle + 0.6) + 0.02 * math.sin(7 * angle)
         wall = math.exp(-(((distance - rim) / 0.075) ** 2))
         inner = 0.52 if distance < rim else 0.0
-        islet = 0.9 * hill(x, y, 0.62, 0.43, 0.1)
+        islet = 0.9 * hill(x, y, 0.61, 0.42, 0.085)
         return max(wall * 0.86, inner, islet, 0.5 * math.exp(-max(distance - rim, 0) * 5.5))
 
     canvas = Canvas()
@@ -226,13 +226,13 @@ def reef(_chance):
         columns=200,
     )
     cable = smooth(
-        [(-30, 850), (220, 760), (420, 860), (700, 900), (1010, 870), (1260, 930), (1640, 780)]
+        [(-30, 740), (220, 660), (420, 770), (640, 815), (960, 836), (1280, 800), (1640, 680)]
     )
     canvas.dashes(cable, PAPER, 6, 26, 14)
-    branch = smooth([(700, 900), (690, 760), (790, 640), (960, 480)])
+    branch = smooth([(640, 815), (655, 700), (780, 590), (960, 450)])
     canvas.dashes(branch, WARM, 6, 20, 12)
-    canvas.disc(700, 900, 16, WARM)
-    for x, y in [(360, 300), (250, 480), (470, 130)]:
+    canvas.disc(640, 815, 16, WARM)
+    for x, y in [(360, 320), (250, 480), (470, 230)]:
         _boat(canvas, x, y)
     return canvas
 
@@ -244,7 +244,7 @@ def _boat(canvas, x, y):
 
 def reservoir(chance):
     canvas = Canvas(PAPER)
-    canvas.disc(420, 300, 150, BLUSH)
+    canvas.disc(420, 310, 120, BLUSH)
     shades = [PALE, blend(PALE, MIST, 0.6), MIST, blend(MIST, WATER, 0.5), WATER, BRAND, DEEP]
     for layer, shade in enumerate(shades):
         base, phase = 250 + layer * 104, chance.uniform(0, 6)
