@@ -1,12 +1,18 @@
-"""Response headers that keep a page to itself: content security policy and permissions.
+"""Requests that make no sense are refused, and pages keep to themselves: their headers say so.
 
 The public site runs no inline script and no inline style, and loads nothing from elsewhere.
 Wagtail's back office needs inline scripts and styles, so it has a policy of its own.
 """
 
+from itertools import chain
+
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
-from django.urls import reverse
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import render
+from django.urls import get_resolver, reverse
 
 PUBLIC_POLICY = {
     "default-src": [NONE],
@@ -31,9 +37,62 @@ BACK_OFFICE_POLICY = {
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+NUL = "\0"
+
+
 class PolicyMiddleware(CSPMiddleware):
+    def process_request(self, request):
+        super().process_request(request)
+        if request.method not in METHODS and not _is_back_office(request):
+            return HttpResponseNotAllowed(METHODS)
+        return _refuse(request) if _has_nul(request) else None
+
+    def process_view(self, request, view, args, kwargs):
+        """Look into a form where it is read anyway: behind this stands the check for forgery."""
+        if _is_too_large(request):
+            return _too_large(request)
+        return _refuse(request) if request.method == "POST" and _sent_nul(request) else None
+
     def process_response(self, request, response):
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        if request.path_info.startswith(reverse("wagtailadmin_home")):
+        if _is_back_office(request):
             response._csp_replace = BACK_OFFICE_POLICY  # noqa: SLF001 (the library's own hook)
         return super().process_response(request, response)
+
+
+def _is_back_office(request):
+    return request.path_info.startswith(reverse("wagtailadmin_home"))
+
+
+def _is_too_large(request):
+    """Whether to answer before the body is read; short of that a form says what is too large."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    carries_files = request.content_type == "multipart/form-data"
+    limit = settings.MAX_REQUEST_SIZE if carries_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return length.isdecimal() and int(length) > limit
+
+
+def _has_nul(request):
+    """No name, address or text of ours holds one, and PostgreSQL answers each with an error."""
+    query = request.META.get("QUERY_STRING", "")
+    if NUL in request.path_info or "%00" in query or NUL in query:
+        return True
+    return any(NUL in value for value in request.COOKIES.values())
+
+
+def _sent_nul(request):
+    values = (value for _name, several in request.POST.lists() for value in several)
+    return any(NUL in text for text in chain(request.POST, values))
+
+
+def _refuse(request):
+    return get_resolver().resolve_error_handler(400)(request, BadRequest())
+
+
+def _too_large(request):
+    limits = {
+        "file_limit": settings.MAX_UPLOAD_SIZE,
+        "text_limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+    }
+    return render(request, "413.html", limits, status=413)

@@ -22,11 +22,11 @@ urlpatterns = [
 ]
 
 if settings.SERVE_MEDIA:
+    # Pictures alone: a document is served below documents/, which asks who may have it.
     media = settings.MEDIA_URL.lstrip("/")
+    pictures = rf"^{media}(?P<path>(?:images|original_images|avatar_images)/.+)$"
     urlpatterns += [
-        re_path(
-            rf"^{media}(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"
-        ),
+        re_path(pictures, serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
     ]
 
 urlpatterns += i18n_patterns(

@@ -157,11 +157,15 @@ STORAGES = {
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["woff2", "png", "jpg", "webp", "avif", "gz", "map"]
 # The largest file that a form of ours accepts; beyond it a sentence, never a stack trace.
 MAX_UPLOAD_SIZE = env.int("MAX_UPLOAD_MB", default=20) * 1024 * 1024
+# The largest request that is read at all; a file between the two is called too large on its field.
+MAX_REQUEST_SIZE = 3 * MAX_UPLOAD_SIZE
 # Behind a proxy that serves the media folder itself this stays off.
 SERVE_MEDIA = env.bool("SERVE_MEDIA", default=False)
 # How long a whole public page is kept for visitors; any change of content ends it at once.
 PAGE_CACHE_SECONDS = env.int("PAGE_CACHE_SECONDS", default=60)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The editor sends each block of a long page as several fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # Language and time
 
@@ -216,6 +220,7 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "content/password_required.html"
 WAGTAILIMAGES_IMAGE_MODEL = "content.PortalImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.image_forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.PortalDocument"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = MAX_UPLOAD_SIZE
