@@ -38,6 +38,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         self.say("Preparing the database; the first time this takes half a minute")
         call_command("migrate", interactive=False, verbosity=0)
+        # The worker makes the sizes of the pictures while people look around already.
         self.say("Loading the sample programme")
         people = self.load_sample()
         self.introduce(people, port)
@@ -50,7 +51,7 @@ class Command(BaseCommand):
 
     def load_sample(self):
         answer = io.StringIO()
-        call_command("load_sample", json=True, stdout=answer)
+        call_command("load_sample", json=True, no_sizes=True, stdout=answer)
         return json.loads(answer.getvalue())["people"]
 
     def introduce(self, people, port):
