@@ -42,11 +42,11 @@ MOST = 556
 
 
 def encoded(text):
-    return text.replace("\u202f", "\u00a0").encode("cp1252", "replace")
+    return text.encode("cp1252", "replace")
 
 
 def width_of(text, size, font="regular"):
-    wide = sum(WIDTH_OF.get(character, MOST) for character in text.replace("\u202f", "\u00a0"))
+    wide = sum(WIDTH_OF.get(character, MOST) for character in text)
     return wide * size / 1000 * (BOLD_IS_WIDER if font == "bold" else 1)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-NO_BREAK, NARROW = "\u00a0", "\u202f"
+NO_BREAK = "\u00a0"
 
 EVERYWHERE = [
     (r"'", "\u2019"),
@@ -11,9 +11,8 @@ EVERYWHERE = [
 FRENCH = [
     (r"« ", f"«{NO_BREAK}"),
     (r" »", f"{NO_BREAK}»"),
-    (r" :", f"{NO_BREAK}:"),
-    (r" ([;?!])", rf"{NARROW}\1"),
-    (r"(?<=\d) (?=\d{3}\b)", NARROW),
+    (r" ([:;?!])", rf"{NO_BREAK}\1"),
+    (r"(?<=\d) (?=\d{3}\b)", NO_BREAK),
 ]
 
 

@@ -48,7 +48,7 @@ def test_french_gets_its_spaces_and_apostrophes():
     typed = "« L'eau : 3 840 m³ ; 20 % ? »"
 
     assert polish(typed, "fr") == (
-        "«\u00a0L\u2019eau\u00a0: 3\u202f840 m³\u202f; 20\u00a0%\u202f?\u00a0»"
+        "«\u00a0L\u2019eau\u00a0: 3\u00a0840 m³\u00a0; 20\u00a0%\u00a0?\u00a0»"
     )
 
 
