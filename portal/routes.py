@@ -1,5 +1,7 @@
 """Every address of the portal, as the apps declare them, and as Django resolves them."""
 
+import re
+
 from django.conf import settings
 from django.contrib.admindocs.views import simplify_regex
 from django.urls import get_resolver
@@ -10,6 +12,7 @@ from portal.components.routes import ROUTES as COMPONENTS
 from portal.operations.routes import ROUTES as OPERATIONS
 from portal.route_table import FORM, NOBODY, WITH_ROLE, Route
 
+ARGUMENT = re.compile(r"<[^>]*>")
 # The back office is one door; what lies behind it asks Wagtail's permissions.
 BACK_OFFICE = Route("wagtailadmin_home", "/admin/", WITH_ROLE)
 WAGTAIL = [
@@ -61,13 +64,13 @@ def patterns():
     ]
 
 
-def behind_the_back_office():
-    """The addresses below the front door of the back office that need no argument."""
-    return [
-        pattern
-        for _name, pattern in _leaves(get_resolver())
-        if pattern.startswith(BACK_OFFICE.example) and "<" not in pattern
-    ]
+def behind_the_back_office(filled_with=None):
+    """The addresses of the back office: those without an argument, or all with the same one."""
+    shown = [pattern for _name, pattern in _leaves(get_resolver())]
+    inside = [pattern for pattern in shown if pattern.startswith(BACK_OFFICE.example)]
+    if filled_with is None:
+        return [pattern for pattern in inside if "<" not in pattern]
+    return [ARGUMENT.sub(filled_with, pattern) for pattern in inside]
 
 
 def _leaves(resolver, above="/", spaces=()):
