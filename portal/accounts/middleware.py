@@ -2,13 +2,15 @@
 
 import logging
 import zoneinfo
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.http import urlencode
@@ -63,20 +65,35 @@ class LastVisitMiddleware:
 
 
 class PartnerMiddleware:
-    """A partner's sign-in server that is down, or talks nonsense, gets a sentence and no 500."""
+    """The way to a partner's sign-in server and back, where allauth's own has two holes.
+
+    Under a policy of ``form-action 'self'`` a browser refuses to follow a form elsewhere, so a page
+    goes there instead. And a server that is down, or talks nonsense, gets a sentence and no 500.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.FOUND and _leads_to_partner(request, response):
+            return render(request, "socialaccount/login_redirect.html", {"there": response.url})
+        return response
 
     def process_exception(self, request, exception):
-        name = request.resolver_match.url_name or ""
-        if name.startswith("openid_connect_") and isinstance(exception, RequestException):
+        if _is_of_partner(request) and isinstance(exception, RequestException):
             log.warning("The sign-in server of the partner failed: %s", exception)
             return redirect("socialaccount_login_error")
         return None
+
+
+def _is_of_partner(request):
+    match = request.resolver_match
+    return match is not None and (match.url_name or "").startswith("openid_connect_")
+
+
+def _leads_to_partner(request, response):
+    return _is_of_partner(request) and urlsplit(response.url).netloc not in ("", request.get_host())
 
 
 class SecondFactorMiddleware:

@@ -29,7 +29,7 @@ def _enqueue(values):
 
 def _post_now(values):
     try:
-        mail.post(mail.Letter(**values))
+        post(values)
     except OSError:
         log.exception("The mail server is down too; the letter is lost.")
 
@@ -42,8 +42,10 @@ def _post_now(values):
     ignore_result=True,
 )
 def post(values):
-    """Send one letter; a second run of the same task sends nothing."""
+    """Send one letter; a second run of the same task sends nothing, nor does a letter to nobody."""
     letter = mail.Letter(**values)
+    if not letter.to:
+        return
     key = f"mail-sent:{letter.message_id}"
     if cache.get(key):
         return

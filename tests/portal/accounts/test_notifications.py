@@ -86,3 +86,13 @@ def test_letter_of_a_code_holds_nothing_but_the_code(client, member, mails):
 
     assert member.name not in sent.body
     assert "127.0.0.1" not in sent.body
+
+
+def test_stranger_takes_the_way_of_a_letter_and_gets_none(client, db, mails, monkeypatch):
+    enqueued = []
+    monkeypatch.setattr(notifications.post, "delay", enqueued.append)
+
+    sent = mails(client.post, "/accounts/login/code/", {"email": "nobody@example.org"})
+
+    assert [values["to"] for values in enqueued] == [""]
+    assert sent == []

@@ -1,7 +1,9 @@
 """Sign-in through an OpenID Connect server, here a small one of our own on this machine."""
 
 import json
+import re
 import threading
+from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -82,8 +84,9 @@ def partner(settings):
 
 def come_back(client, path=START):
     """Go to the partner and return with what it says."""
-    there = urlsplit(client.post(path).url)
-    state = parse_qs(there.query)["state"][0]
+    page = client.post(path).content.decode()
+    there = re.search(r'href="(http://127\.0\.0\.1[^"]+)"', page).group(1)
+    state = parse_qs(urlsplit(unescape(there)).query)["state"][0]
     return client.get(f"{START}callback/", {"code": "c", "state": state})
 
 
