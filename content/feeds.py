@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from wagtail.models import Locale
 
 from content.models import NewsPage, ReportPage
@@ -13,26 +14,30 @@ from portal.page_cache import share
 NEWEST = 20
 
 
+@require_safe
+def news(request):
+    return share(NewsFeed(request)(request))
+
+
+@require_safe
+def reports(request):
+    return share(ReportFeed(request)(request))
+
+
 class PageFeed(Feed):
+    """Made anew for each request, because what it lists depends on who asks."""
+
     feed_type = Atom1Feed
     model = None
     route = ""
 
-    def __call__(self, request, *args, **kwargs):
-        return share(super().__call__(request, *args, **kwargs))
+    def __init__(self, request):
+        self.request = request
 
     def link(self):
         return reverse(self.route)
 
     feed_guid = link
-
-    def language(self):
-        return get_language()
-
-    def get_feed(self, obj, request):
-        self.request = request
-        self.language = get_language()
-        return super().get_feed(obj, request)
 
     def items(self):
         locale = Locale.objects.get(language_code=get_language())

@@ -11,6 +11,6 @@ urlpatterns = [
     path("themes/<slug:slug>/", views.theme, name="theme"),
     path("goals/", views.goals, name="goals"),
     path("goals/<int:number>/", views.goal, name="goal"),
-    path("feeds/news.atom", feeds.NewsFeed(), name="news_feed"),
-    path("feeds/reports.atom", feeds.ReportFeed(), name="report_feed"),
+    path("feeds/news.atom", feeds.news, name="news_feed"),
+    path("feeds/reports.atom", feeds.reports, name="report_feed"),
 ]

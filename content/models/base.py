@@ -72,6 +72,7 @@ class BasePage(Page):
     body = StreamField(BodyBlocks(required=False), blank=True, verbose_name=_("text"))
 
     objects = PageManager.from_queryset(BasePageQuerySet)()
+    allowed_http_methods = ("GET", "HEAD", "OPTIONS")
 
     picture_panel = MultiFieldPanel(
         [

@@ -28,6 +28,7 @@ class ContactPage(AbstractForm, BasePage):
         FieldPanel("thanks"),
         FieldPanel("recipient"),
     ]
+    allowed_http_methods = (*BasePage.allowed_http_methods, "POST")
     template = "content/pages/contact.html"
     landing_page_template = "content/pages/contact_thanks.html"
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from portal.access import only_if
 from portal.accounts import actions, permissions, second_factor
@@ -15,6 +16,7 @@ from portal.accounts.panels import panels_for
 
 
 @never_cache
+@require_safe
 @only_if(permissions.is_active)
 def home(request):
     context = {
@@ -38,6 +40,7 @@ def profile(request):
 
 
 @never_cache
+@require_safe
 @only_if(permissions.is_active)
 def security(request):
     kinds = Authenticator.objects.filter(user=request.user).values_list("type", flat=True)
@@ -51,6 +54,7 @@ def security(request):
 
 
 @never_cache
+@require_safe
 @only_if(permissions.may_open_back_office)
 def explain_second_factor(request):
     """Why the back office did not open, and what to do about it."""

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from portal.components import samples
 
@@ -11,6 +12,7 @@ def may_open(user):
     return settings.DEBUG or user.has_perm("wagtailadmin.access_admin")
 
 
+@require_safe
 def styleguide(request):
     """Nobody else learns that the page exists. ``?direction=rtl`` turns it round."""
     if not may_open(request.user):

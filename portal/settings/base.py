@@ -236,6 +236,8 @@ TAGGIT_CASE_INSENSITIVE = True
 # Headers; the policy of the back office stands beside that of the public site
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
+# The token of a form stands in the form; no script of ours reads it from the cookie.
+CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SILENCED_SYSTEM_CHECKS = []
