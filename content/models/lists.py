@@ -8,6 +8,10 @@ from content.models.base import BasePage
 from content.models.people import PartnerPage, PersonPage
 from content.models.practice import CasePage, GuidePage
 from content.models.publications import NewsPage, ReportPage
+from portal.htmx import render_part
+from portal.page_cache import share
+
+TEMPLATE = "content/pages/list.html"
 
 
 class ListPage(BasePage):
@@ -26,7 +30,11 @@ class ListPage(BasePage):
         abstract = True
 
     def get_template(self, request, *args, **kwargs):
-        return "content/pages/list.html"
+        return TEMPLATE
+
+    def serve(self, request, *args, **kwargs):
+        context = self.get_context(request, *args, **kwargs)
+        return share(render_part(request, TEMPLATE, "results", context))
 
     @classmethod
     def listed_pages(cls, viewer, locale_id):

@@ -134,3 +134,24 @@ def test_long_lists_are_cut_into_pages(client, home):
     response = client.get("/newslistpage/?page=2")
 
     assert len(titles(response)) == 1
+
+
+def test_htmx_gets_the_results_alone(client, home):
+    NewsPageFactory(title="River")
+
+    html = client.get("/newslistpage/", headers={"HX-Request": "true"}).content.decode()
+
+    assert "River" in html
+    assert "<html" not in html
+
+
+def test_going_back_through_htmx_gets_the_whole_page(client, home):
+    going_back = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+
+    assert b"<html" in client.get("/newslistpage/", headers=going_back).content
+
+
+def test_caches_are_told_that_a_list_has_two_answers(client, home):
+    NewsPageFactory()
+
+    assert "HX-Request" in client.get("/newslistpage/")["Vary"]
