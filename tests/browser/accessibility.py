@@ -1,0 +1,51 @@
+"""What axe finds on a page that is shown in a browser, by all of its rules that can fail."""
+
+import json
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.stillness import wait_until_still
+
+WIDTHS = (1280, 390)
+SCHEMES = ("light", "dark")
+# Off in axe unless asked for: newest level AA, and what it still calls experimental.
+MORE_RULES = (
+    "css-orientation-lock",
+    "focus-order-semantics",
+    "label-content-name-mismatch",
+    "table-fake-caption",
+    "target-size",
+    "td-has-header",
+)
+OPTIONS = {
+    "resultTypes": ["violations"],
+    "rules": {rule: {"enabled": True} for rule in MORE_RULES},
+}
+
+
+def problems(page):
+    """One line for each violation of any level, on a desk and on a phone, light and dark."""
+    found = []
+    height = page.viewport_size["height"]
+    page.evaluate(AXE_SCRIPT)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": height})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            wait_until_still(page)
+            found += [f"{width} px, {scheme}: {line}" for line in violations(page)]
+    return found
+
+
+def violations(page):
+    answer = page.evaluate(f"axe.run({json.dumps(OPTIONS)})")
+    return [
+        f"{violation['id']}: {node['html'][:200]} ({_reason(node)})"
+        for violation in answer["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def _reason(node):
+    messages = [check["message"] for kind in ("any", "all", "none") for check in node[kind]]
+    return "; ".join(messages)

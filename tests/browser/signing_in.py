@@ -1,0 +1,24 @@
+"""The way in, through the forms, as people take it."""
+
+import re
+
+from portal.accounts.management.commands.sign_in_code import code_of
+
+
+def sign_in(page, person):
+    page.goto("/accounts/login/")
+    send_password(page, person)
+    if person["totp_secret"]:
+        send_code(page, person)
+    page.wait_for_url(re.compile(r"/accounts/$"))
+
+
+def send_password(page, person):
+    page.locator("input[name=login]").fill(person["email"])
+    page.locator("input[name=password]").fill(person["password"])
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def send_code(page, person):
+    page.locator("input[name=code]").fill(code_of(person["totp_secret"]))
+    page.locator("main form button").first.click()

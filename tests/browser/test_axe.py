@@ -1,0 +1,49 @@
+"""Axe finds nothing on any page of the portal, on a desk and on a phone, light and dark."""
+
+import pytest
+
+from portal.route_table import EVERYBODY
+from portal.routes import ROUTES
+from tests.browser.accessibility import problems
+from tests.browser.server import numbered
+
+# No page of ours answers here: feeds, files, probes, scripts, and the door of Wagtail's own pages.
+NO_PAGES = {
+    "content:news_feed",
+    "content:report_feed",
+    "favicon",
+    "media",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "operations:healthz",
+    "operations:readyz",
+    "robots",
+    "sitemap",
+    "wagtailadmin_home",
+    "wagtaildocs_serve",
+}
+CITATIONS = ("/bibtex/", "/ris/")
+
+
+def shown_to(route):
+    """Who looks at it: the visitor, a member, or somebody with a role."""
+    if route.who == EVERYBODY:
+        return "visitor"
+    return "member" if "member" in route.who else "editor"
+
+
+def pages():
+    """(name, which of that name, who looks) for every route that shows a page to somebody."""
+    for (name, turn), route in numbered(ROUTES):
+        if route.who and name not in NO_PAGES and not name.startswith("/"):
+            yield pytest.param(name, turn, shown_to(route), id=f"{name}-{turn}")
+
+
+@pytest.mark.parametrize(("name", "turn", "person"), [*pages()])
+def test_axe_finds_nothing(visit, portal, name, turn, person):
+    path = portal.examples[name, turn]
+    if path.endswith(CITATIONS):
+        return
+    page = visit(path, as_=person)
+
+    assert problems(page) == []
