@@ -1,4 +1,4 @@
-"""Every test begins in the language of the site; a request in another one would outlive its test."""
+"""Every test begins in the language of the site; that of a request would outlive its test."""
 
 import pytest
 from django.conf import settings
