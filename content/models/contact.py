@@ -1,6 +1,7 @@
 """A form that reaches the secretariat: each message is kept, and mailed once a server takes it."""
 
 from django.db import models, transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -35,6 +36,10 @@ class ContactPage(AbstractForm, BasePage):
     class Meta:
         verbose_name = _("contact form")
         verbose_name_plural = _("contact forms")
+
+    def get_submissions_list_view_class(self):
+        """By name: a view of the back office can be imported only when all models are there."""
+        return import_string("content.submissions.MessagesView")
 
     def process_form_submission(self, form):
         with transaction.atomic():

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.http import urlencode
 from requests import RequestException
 from wagtail.users.models import UserProfile
@@ -20,6 +21,7 @@ from wagtail.users.models import UserProfile
 from portal.accounts import permissions, second_factor
 
 log = logging.getLogger(__name__)
+PAGES_OF_ACCOUNTS = ("allauth.", "portal.accounts.")
 LAST_VISIT_EVERY = 5 * 60
 
 
@@ -94,6 +96,20 @@ def _is_of_partner(request):
 
 def _leads_to_partner(request, response):
     return _is_of_partner(request) and urlsplit(response.url).netloc not in ("", request.get_host())
+
+
+class NothingKeptMiddleware:
+    """Lets no browser and no proxy keep a page of an account, ours or allauth's."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match and match.func.__module__.startswith(PAGES_OF_ACCOUNTS):
+            add_never_cache_headers(response)
+        return response
 
 
 class SecondFactorMiddleware:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "portal.accounts.middleware.ReaderMiddleware",
     "portal.accounts.middleware.LastVisitMiddleware",
     "portal.accounts.middleware.PartnerMiddleware",
+    "portal.accounts.middleware.NothingKeptMiddleware",
     "portal.accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
