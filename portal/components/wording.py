@@ -35,11 +35,15 @@ def known(word, words, what):
 
 
 def extra_attributes(attributes):
-    """``hx_post="/"`` as ``hx-post="/"``; nothing but htmx, data and aria may pass."""
+    """``hx_post="/"`` as ``data-hx-post="/"``; nothing but htmx, data and aria may pass.
+
+    HTML knows no ``hx-post``; htmx reads either.
+    """
     for name in attributes:
         if not name.startswith(("hx_", "data_", "aria_")):
             raise TypeError(f"A button takes no {name!r}.")
-    pairs = [(name.replace("_", "-"), value) for name, value in attributes.items()]
+    named = [(name.replace("_", "-"), value) for name, value in attributes.items()]
+    pairs = [(f"data-{name}" if name.startswith("hx-") else name, value) for name, value in named]
     return format_html_join("", ' {}="{}"', pairs)
 
 

@@ -25,7 +25,7 @@ def test_button_without_an_address_sends_its_form(soup):
         "type": "submit",
         "name": "draft",
         "value": "1",
-        "hx-post": "/x/",
+        "data-hx-post": "/x/",
     }
 
 
