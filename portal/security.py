@@ -4,6 +4,7 @@ The public site runs no inline script and no inline style, and loads nothing fro
 Wagtail's back office needs inline scripts and styles, so it has a policy of its own.
 """
 
+import re
 from itertools import chain
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
@@ -39,6 +40,7 @@ PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 METHODS = ("GET", "HEAD", "OPTIONS", "POST")
 NUL = "\0"
+LENGTH = re.compile(r"[0-9]{1,18}")
 
 
 class PolicyMiddleware(CSPMiddleware):
@@ -46,7 +48,8 @@ class PolicyMiddleware(CSPMiddleware):
         super().process_request(request)
         if request.method not in METHODS and not _is_back_office(request):
             return HttpResponseNotAllowed(METHODS)
-        return _refuse(request) if _has_nul(request) else None
+        makes_sense = LENGTH.fullmatch(_length(request)) and not _has_nul(request)
+        return None if makes_sense else _refuse(request)
 
     def process_view(self, request, view, args, kwargs):
         """Look into a form where it is read anyway: behind this stands the check for forgery."""
@@ -65,12 +68,15 @@ def _is_back_office(request):
     return request.path_info.startswith(reverse("wagtailadmin_home"))
 
 
+def _length(request):
+    return request.META.get("CONTENT_LENGTH") or "0"
+
+
 def _is_too_large(request):
     """Whether to answer before the body is read; short of that a form says what is too large."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
     carries_files = request.content_type == "multipart/form-data"
     limit = settings.MAX_REQUEST_SIZE if carries_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    return length.isdecimal() and int(length) > limit
+    return int(_length(request)) > limit
 
 
 def _has_nul(request):

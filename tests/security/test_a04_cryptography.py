@@ -3,6 +3,8 @@
 Secrets of second factors: tests/portal/accounts/test_second_factor.py; https: test_a02.
 """
 
+import re
+
 import pytest
 from django.contrib.auth.hashers import identify_hasher, make_password
 
@@ -44,11 +46,17 @@ def test_page_for_somebody_signed_in_is_not_given_to_others_by_a_proxy(as_person
     assert "Cookie" in response["Vary"]
 
 
-def test_no_address_of_a_form_carries_what_was_typed(world, just_confirmed):
-    """A password or a code in an address would end in logs and in the browser's history."""
-    client = just_confirmed("visitor")
-    for address in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"):
-        html = client.get(address).content.decode()
+FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL)
+SECRET_INPUTS = ('type="password"', 'autocomplete="one-time-code"')
 
-        assert 'method="post"' in html
-        assert "?password" not in html
+
+@pytest.mark.parametrize("key", ["visitor", "administrator"])
+def test_no_password_and_no_code_goes_into_an_address(just_confirmed, home, key):
+    """From there it would get into logs and into the browser's history."""
+    client = just_confirmed(key)
+    pages = [ask(client, "GET", route.find_example()).getvalue().decode() for route in ROUTES]
+    forms = [form for page in pages for form in FORM.findall(page)]
+    secret = [form for form in forms if any(mark in form for mark in SECRET_INPUTS)]
+
+    assert secret
+    assert [form for form in secret if 'method="post"' not in form.partition(">")[0]] == []
