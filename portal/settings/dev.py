@@ -10,6 +10,7 @@ from portal.settings.base import STORAGES, env
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = ["*"]
+SERVE_MEDIA = True
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
