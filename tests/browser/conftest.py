@@ -79,6 +79,8 @@ def visit(open_browser, portal, sign_ins):
             options["storage_state"] = kept_sign_in(as_)
         page = open_browser(**options)
         page.goto(path)
+        if "reauthenticate" not in path and as_ != "visitor":
+            signing_in.confirm(page, portal.person(as_))
         return page
 
     def kept_sign_in(key):

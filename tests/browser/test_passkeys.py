@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.browser import signing_in
+from tests.browser.passkeys import plug_in_a_device
 
 PERSON = "outsider"
 ADD = "/accounts/2fa/webauthn/add/"
@@ -16,17 +17,7 @@ def with_device(open_browser):
 
     def opened(*, knows_the_finger=True):
         page = open_browser()
-        session = page.context.new_cdp_session(page)
-        session.send("WebAuthn.enable")
-        device = {
-            "protocol": "ctap2",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": knows_the_finger,
-            "isUserVerified": knows_the_finger,
-            "automaticPresenceSimulation": True,
-        }
-        session.send("WebAuthn.addVirtualAuthenticator", {"options": device})
+        plug_in_a_device(page, knows_the_finger=knows_the_finger)
         return page
 
     return opened

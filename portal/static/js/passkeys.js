@@ -110,12 +110,10 @@ async function start(form, problem) {
 if (window.PublicKeyCredential && navigator.credentials) {
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     const problem = form.querySelector("[data-passkey-problem]");
-    const begin = (event) => {
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       start(form, problem);
-    };
-    form.querySelector("[data-passkey-start]").addEventListener("click", begin);
-    form.addEventListener("submit", begin);
+    });
     form.querySelector("[data-passkey-ready]").hidden = false;
   }
 }
