@@ -6,6 +6,7 @@
 SHELL := /bin/sh
 PORT ?= 8000
 NAME ?= pages
+WHO ?= editor
 VENV := .venv/bin/python
 
 # The first of these that is new enough; PYTHON=... names another.
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
 	then echo $$name; break; fi; done)
 
-.PHONY: help install demo test test-all check format messages lock bench clean python
+.PHONY: help install demo code test test-all check format messages lock bench clean python
 
 help: ## List what can be done here
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -29,6 +30,10 @@ demo: python ## Show the portal with its sample programme at http://localhost:80
 	@$(PYTHON) bin/bootstrap.py runtime
 	@DJANGO_SETTINGS_MODULE=portal.settings.demo BASE_URL=$${BASE_URL:-http://localhost:$(PORT)} \
 		$(VENV) manage.py demo --port $(PORT)
+
+code: python ## Print the present second factor of a sample person: make code WHO=editor
+	@$(PYTHON) bin/bootstrap.py runtime
+	@DJANGO_SETTINGS_MODULE=portal.settings.demo $(VENV) manage.py sign_in_code $(WHO)
 
 test: install ## Run the tests; also those for each service whose TEST_..._URL is set
 	@$(VENV) bin/suite.py

@@ -65,8 +65,8 @@ class Command(BaseCommand):
             "Sign in as one of these people:",
             *(f"  {p['email']:{width}}  {p['password']}  {describe(p)}" for p in accounts),
             "",
-            "People with a role are asked for a code from an authenticator as well; it is printed",
-            f"by: {command('sign_in_code ADDRESS')}",
+            "People with a role are asked for a code from an authenticator as well;",
+            "make code WHO=editor prints it.",
             "",
         ]
         self.stdout.write("\n".join(lines))
@@ -79,8 +79,3 @@ def is_disk_full(error):
 
 def describe(person):
     return f"{person['name']} ({', '.join(person['roles']) or person['key']})"
-
-
-def command(arguments):
-    place = f"DJANGO_SETTINGS_MODULE={settings.SETTINGS_MODULE}"
-    return f"{place} .venv/bin/python manage.py {arguments}"
