@@ -51,6 +51,7 @@ def web_command(host, port):
 def worker_command():
     concurrency = os.environ.get("WORKER_PROCESSES", "2")
     return [
+        *("nice", "-n", "10"),  # visitors come first
         *(sys.executable, "-m", "celery", "--quiet", "-A", "portal", "worker", "--beat"),
         *("--concurrency", concurrency, "--loglevel", "warning"),
     ]
