@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import time_zones
 from portal.accounts.models import User
+from portal.accounts.passkey_replies import PasskeyReply
 
 PASSWORD_RULE = _("At least 10 characters. A few words that you remember make a good password.")
 CODE_WIDGET = {"inputmode": "numeric", "autocomplete": "one-time-code", "spellcheck": "false"}
@@ -173,7 +174,7 @@ class PasskeyWords(PlainWords):
     }
 
 
-class AddPasskeyForm(PasskeyWords, webauthn_forms.AddWebAuthnForm):
+class AddPasskeyForm(PasskeyReply, PasskeyWords, webauthn_forms.AddWebAuthnForm):
     labels = PasskeyWords.labels | {"passwordless": _("Sign in with this passkey alone")}
     hints = PasskeyWords.hints | {
         "passwordless": _(
@@ -186,7 +187,19 @@ class AddPasskeyForm(PasskeyWords, webauthn_forms.AddWebAuthnForm):
         self.fields["passwordless"].initial = True
 
 
-class FirstPasskeyForm(PasskeyWords, webauthn_forms.SignupWebAuthnForm):
+class FirstPasskeyForm(PasskeyReply, PasskeyWords, webauthn_forms.SignupWebAuthnForm):
+    pass
+
+
+class SignInPasskeyForm(PasskeyReply, webauthn_forms.LoginWebAuthnForm):
+    pass
+
+
+class SecondPasskeyForm(PasskeyReply, webauthn_forms.AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmPasskeyForm(PasskeyReply, webauthn_forms.ReauthenticateWebAuthnForm):
     pass
 
 

@@ -102,7 +102,10 @@ ACCOUNT_FORMS = {
 }
 MFA_FORMS = {
     "authenticate": _FORMS + "SecondFactorForm",
+    "authenticate_webauthn": _FORMS + "SecondPasskeyForm",
     "reauthenticate": _FORMS + "ConfirmSecondFactorForm",
+    "reauthenticate_webauthn": _FORMS + "ConfirmPasskeyForm",
+    "login_webauthn": _FORMS + "SignInPasskeyForm",
     "activate_totp": _FORMS + "ActivateAppForm",
     "add_webauthn": _FORMS + "AddPasskeyForm",
     "edit_webauthn": _FORMS + "RenamePasskeyForm",

@@ -78,7 +78,7 @@ def test_no_former_way_in_leads_elsewhere(as_person, home, address, wanted):
 
 @pytest.mark.parametrize("path", ["//evil.example", "//evil.example/..", "/\\evil.example"])
 def test_address_without_its_last_slash_leads_nowhere_else(client, home, path):
-    response = ask(client, "GET", "/", PATH_INFO=path)
+    response = ask(client, "GET", "/", path=path)
 
     assert response.status_code == 404 or stays_here(response)
 
@@ -175,7 +175,7 @@ def test_document_has_no_address_beside_the_guarded_one(
 def test_no_path_leads_out_of_the_pictures(client, home, media_served, settings, path):
     (settings.DATA_DIR / "secret-key").write_text("of this installation")
 
-    response = ask(client, "GET", "/", PATH_INFO=path)
+    response = ask(client, "GET", "/", path=path)
 
     assert response.status_code in (400, 404)
     assert b"of this installation" not in response.getvalue()
@@ -185,7 +185,7 @@ def test_no_path_leads_out_of_the_pictures(client, home, media_served, settings,
 def test_document_answers_to_its_own_name_only(client, home, name):
     document = DocumentFactory()
 
-    response = ask(client, "GET", "/", PATH_INFO=f"/documents/{document.pk}/{name}")
+    response = ask(client, "GET", "/", path=f"/documents/{document.pk}/{name}")
 
     assert response.status_code in (400, 404)
 

@@ -128,7 +128,7 @@ def test_policy_is_looser_in_the_back_office_only(as_person, home):
 
 @pytest.mark.parametrize("address", ["/administration/", "/fr/admin/", "//admin/", "/Admin/"])
 def test_address_that_looks_like_the_back_office_gets_the_strict_policy(client, home, address):
-    assert policy_of(ask(client, "GET", "/", PATH_INFO=address)) == POLICY
+    assert policy_of(ask(client, "GET", "/", path=address)) == POLICY
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "BREW"])

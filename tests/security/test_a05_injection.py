@@ -67,7 +67,7 @@ def test_what_stands_in_an_address_stays_text(client, home, name, address):
 
 
 def test_path_that_was_not_found_stays_text(client, home):
-    assert is_clean(ask(client, "GET", "/", PATH_INFO=f"/{SCRIPT}/"))
+    assert is_clean(ask(client, "GET", "/", path=f"/{SCRIPT}/"))
 
 
 @pytest.mark.parametrize("text", SQL)
