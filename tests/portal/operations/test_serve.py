@@ -8,12 +8,14 @@ import sys
 import time
 import urllib.request
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from portal.settings.base import BASE_DIR
 
 LONGEST_WAIT = 90
+IS_LINUX = sys.platform == "linux"
 
 
 @pytest.fixture
@@ -61,9 +63,9 @@ def wait_until(holds):
 
 
 def children_of(process):
-    command = ["ps", "--ppid", str(process.pid), "-o", "pid=,args="]
-    listing = subprocess.run(command, capture_output=True, text=True, check=True)
-    return [line.strip() for line in listing.stdout.splitlines()]
+    """Name the commands that ``process`` started, by their numbers."""
+    numbers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return {int(number): Path(f"/proc/{number}/cmdline").read_text() for number in numbers}
 
 
 def test_a_taken_port_is_said_in_one_sentence(serve):
@@ -80,6 +82,7 @@ def test_a_taken_port_is_said_in_one_sentence(serve):
     )
 
 
+@pytest.mark.skipif(not IS_LINUX, reason="only Linux tells the children of a process in a file")
 def test_web_and_worker_answer_together_and_stop_together(serve, free_port):
     process = serve(free_port, "--with-worker")
     wait_until(lambda: answer(free_port) == 200)
@@ -93,12 +96,13 @@ def test_web_and_worker_answer_together_and_stop_together(serve, free_port):
     assert answer(free_port) is None
 
 
+@pytest.mark.skipif(not IS_LINUX, reason="only Linux tells the children of a process in a file")
 def test_when_the_worker_dies_the_portal_stops_and_says_so(serve, free_port):
     process = serve(free_port, "--with-worker")
     wait_until(lambda: answer(free_port) == 200)
-    [worker] = [line for line in children_of(process) if "celery" in line]
+    [worker] = [number for number, command in children_of(process).items() if "celery" in command]
 
-    os.kill(int(worker.split()[0]), signal.SIGKILL)
+    os.kill(worker, signal.SIGKILL)
     _, errors = process.communicate(timeout=LONGEST_WAIT)
 
     assert process.returncode == 1
@@ -107,7 +111,7 @@ def test_when_the_worker_dies_the_portal_stops_and_says_so(serve, free_port):
     )
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a child die with its parent")
+@pytest.mark.skipif(not IS_LINUX, reason="only Linux lets a child die with its parent")
 def test_when_the_command_is_killed_nothing_keeps_the_port(serve, free_port):
     process = serve(free_port)
     wait_until(lambda: answer(free_port) == 200)
