@@ -4,16 +4,13 @@ Menus and announcements are kept per language until content changes.
 """
 
 from django.conf import settings
-from django.core.cache import caches
 from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
 from content import pictures
 from content.models import Announcement, Menu, SiteProfile
-from portal.page_cache import generation
-
-KEPT_SECONDS = 60
+from portal.page_cache import kept
 
 
 def site_frame(request):
@@ -30,12 +27,7 @@ def site_frame(request):
 
 def _kept_parts(request):
     site = Site.find_for_request(request)
-    key = f"frame:{generation()}:{site and site.pk}:{get_language()}"
-    parts = caches["pages"].get(key)
-    if parts is None:
-        parts = _read_parts(site)
-        caches["pages"].set(key, parts, KEPT_SECONDS)
-    return parts
+    return kept(f"frame:{site and site.pk}:{get_language()}", lambda: _read_parts(site))
 
 
 def _read_parts(site):

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.core.cache import caches
 from wagtail.images.models import Filter
 
 FORMATS = ("avif", "webp")
+KEPT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -47,21 +49,75 @@ def prepare(image):
     return True
 
 
-def sources(image, use):
-    """What exists of ``image`` for ``use``: {format: [rendition, ...]}, by width; makes none.
+@dataclass(frozen=True)
+class Made:
+    """A rendition as a template needs it."""
 
-    Costs no query when the image came with ``prefetch_related("renditions")``.
-    """
-    wanted = {
-        (spec, Filter(spec=spec).get_cache_key(image)): spec.rpartition("format-")[2]
-        for spec in use.specs()
-    }
+    url: str
+    width: int
+    height: int
+
+
+def sources(image, use):
+    """What exists of ``image`` for ``use``: {format: [Made, ...]}, by width; makes none."""
+    if not hasattr(image, "made"):
+        gather([image])
+    key = _focal_key(image, use)
     found = {}
-    for rendition in image.renditions.all():
-        file_format = wanted.get((rendition.filter_spec, rendition.focal_point_key))
-        if file_format:
-            found.setdefault(file_format, []).append(rendition)
-    return {form: sorted(items, key=lambda item: item.width) for form, items in found.items()}
+    for spec in use.specs():
+        if (spec, key) in image.made:
+            found.setdefault(spec.rpartition("format-")[2], []).append(image.made[spec, key])
+    return found
+
+
+def gather(images):
+    """Read what is made of all ``images`` in one query, or in none where it was read of late.
+
+    Only a complete set is kept: it stays true until the picture or its focal point changes, and
+    then it goes by another name.
+    """
+    names = {_name(image): image for image in images}
+    kept = caches["pages"].get_many(names)
+    missing = [image for name, image in names.items() if name not in kept]
+    read = _read(missing) if missing else {}
+    for image in images:
+        image.made = kept.get(_name(image)) or read.get(image.pk, {})
+    complete = {_name(image): image.made for image in missing if _is_complete(image)}
+    caches["pages"].set_many(complete, KEPT_SECONDS)
+
+
+def _read(images):
+    model = images[0].get_rendition_model()
+    storage = model._meta.get_field("file").storage  # noqa: SLF001 (Django's own idiom)
+    fields = ("image_id", "filter_spec", "focal_point_key", "file", "width", "height")
+    read = {}
+    for pk, spec, key, file, width, height in model.objects.filter(image__in=images).values_list(
+        *fields
+    ):
+        read.setdefault(pk, {})[spec, key] = Made(storage.url(file), width, height)
+    return read
+
+
+def _name(image):
+    focal_point = (
+        image.focal_point_x,
+        image.focal_point_y,
+        image.focal_point_width,
+        image.focal_point_height,
+    )
+    return f"made:{image.pk}:{image.file.name}:{focal_point}".replace(" ", "")
+
+
+def _focal_key(image, use):
+    return Filter(spec=use.specs()[0]).get_cache_key(image)
+
+
+def _is_complete(image):
+    return all(
+        (spec, _focal_key(image, use)) in image.made
+        for use in USES.values()
+        for spec in use.specs()
+    )
 
 
 def shared(image):

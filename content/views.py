@@ -18,6 +18,7 @@ from content.models import (
     SustainableGoal,
     Theme,
 )
+from content.visibility import with_pictures
 from portal.page_cache import share
 
 THEMED = (CasePage, ReportPage, GuidePage, NewsPage, PersonPage)
@@ -87,7 +88,7 @@ def _groups(request, field, topic):
     groups = []
     for model in THEMED:
         pages = model.objects.visible_to(request.user).filter(**{field: topic}).for_cards()
-        pages = list(pages.order_by("-first_published_at")[:SHOWN_PER_TYPE])
+        pages = with_pictures(pages.order_by("-first_published_at")[:SHOWN_PER_TYPE])
         if pages:
             groups.append((model._meta.verbose_name_plural, pages))  # noqa: SLF001 (public by use)
     return groups

@@ -11,9 +11,10 @@ from django.db.models import (
     F,
     OuterRef,
     Q,
-    prefetch_related_objects,
 )
 from wagtail.models import PageViewRestriction
+
+from content import pictures
 
 
 def visible_to(pages, viewer):
@@ -44,9 +45,20 @@ def restrictions_above(page):
     return PageViewRestriction.objects.filter(own | mirrored).distinct()
 
 
-def as_cards(pages):
-    """Pages of any types as a list fit for cards: specific, with language and pictures."""
-    cards = list(pages.specific().select_related("locale"))
-    pictured = [card for card in cards if getattr(card, "image_id", None)]
-    prefetch_related_objects(pictured, "image__renditions")
-    return cards
+def as_cards(pages, viewer):
+    """Those of ``pages`` that ``viewer`` may open, in order, fit for cards: a query a type."""
+    pages = [page for page in pages if page]
+    kinds = {page.specific_class for page in pages} - {None}
+    found = {}
+    for kind in kinds:
+        keys = [page.pk for page in pages if page.specific_class is kind]
+        shown = visible_to(kind.objects.filter(pk__in=keys), viewer)
+        found |= {page.pk: page for page in shown.select_related("locale", "image")}
+    return with_pictures(found[page.pk] for page in pages if page.pk in found)
+
+
+def with_pictures(pages):
+    """``pages`` as a list whose pictures are read together."""
+    pages = list(pages)
+    pictures.gather([page.image for page in pages if page.image])
+    return pages

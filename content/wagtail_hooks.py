@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 
 from content import translation_report
+from content.links import TreeLinkHandler
 
 
 @hooks.register("insert_global_admin_css")
@@ -39,3 +40,8 @@ def check_by_our_rules(_request, items, _page):
         ContentChecker(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item
         for item in items
     ]
+
+
+@hooks.register("register_rich_text_features", order=1)
+def link_by_the_tree(features):
+    features.register_link_type(TreeLinkHandler)

@@ -13,6 +13,7 @@ from django.core.cache import caches
 from django.http import HttpResponse
 
 GENERATION_KEY = "pages:generation"
+KEPT_SECONDS = 60
 
 
 def share(response):
@@ -28,6 +29,19 @@ def generation():
 def forget_pages():
     """Let no page that was rendered before now be served again, in any process."""
     caches["default"].set(GENERATION_KEY, time.time_ns(), timeout=None)
+
+
+def kept(name, read):
+    """What ``read()`` returns, read at most once a minute and again after every change of content.
+
+    Only for what is the same for every viewer; ``None`` is read again each time.
+    """
+    key = f"{name}:{generation()}"
+    value = caches["pages"].get(key)
+    if value is None:
+        value = read()
+        caches["pages"].set(key, value, KEPT_SECONDS)
+    return value
 
 
 class PageCacheMiddleware:

@@ -38,7 +38,7 @@ class LatestBlock(blocks.StructBlock):
             return context | {"pages": [], "source": None}
         kind = source.specific_class
         viewer = context["request"].user
-        pages = kind.listed_pages(viewer, source.locale_id)[: value["count"]]
+        pages = kind.shown(kind.listed_pages(viewer, source.locale_id)[: value["count"]])
         return context | {"pages": pages, "source": source, "as_rows": kind.as_rows}
 
     class Meta:

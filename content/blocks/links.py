@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-from content.visibility import as_cards, visible_to
+from content.visibility import as_cards
 
 
 class LinkBlock(blocks.StructBlock):
@@ -49,10 +49,7 @@ class PagesBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        keys = [page.pk for page in value["pages"] if page]
-        shown = visible_to(Page.objects.filter(pk__in=keys), context["request"].user)
-        cards = {card.pk: card for card in as_cards(shown)}
-        return context | {"pages": [cards[key] for key in keys if key in cards]}
+        return context | {"pages": as_cards(value["pages"], context["request"].user)}
 
     class Meta:
         icon = "folder-open-inverse"

@@ -35,8 +35,8 @@ class BasePageQuerySet(PageQuerySet):
         return visible_to(self, viewer)
 
     def for_cards(self):
-        """With what a card or row shows, in a constant number of queries."""
-        return self.select_related("image", "locale").prefetch_related("image__renditions")
+        """With what a card or row shows; its pictures come by ``with_pictures``."""
+        return self.select_related("image", "locale")
 
 
 class BasePage(Page):

@@ -10,7 +10,8 @@ from content import routing
 from content.blocks.landing import LandingBlocks
 from content.blocks.links import ActionBlocks
 from content.models.base import BasePage
-from content.visibility import as_cards, visible_to
+from content.visibility import as_cards
+from portal.page_cache import kept
 
 
 class LandingPage(BasePage):
@@ -43,6 +44,7 @@ class HomePage(LandingPage):
 
     def route(self, request, path_components):
         self.ancestors_shown = []
+        self.locale = kept(f"locale:{self.locale_id}", lambda: self.locale)
         found = routing.route(self, request, path_components) if path_components else None
         return found or super().route(request, path_components)
 
@@ -77,5 +79,5 @@ class SectionPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        below = visible_to(Page.objects.child_of(self).in_menu(), request.user)
-        return context | {"children": as_cards(below)}
+        below = Page.objects.child_of(self).in_menu()
+        return context | {"children": as_cards(below, request.user)}

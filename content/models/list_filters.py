@@ -1,7 +1,6 @@
 """How lists of pages are narrowed down, from plain words in the address."""
 
 import django_filters
-from django.core.cache import caches
 from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +9,9 @@ from content.models.people import PartnerPage
 from content.models.practice import CasePage, GuidePage
 from content.models.publications import NewsPage, ReportPage
 from content.models.topics import Theme
-from portal.page_cache import generation
+from portal.page_cache import kept
 
 PAGE_SIZE = 12
-KEPT_SECONDS = 60
 
 
 class ListFilter(django_filters.FilterSet):
@@ -60,13 +58,9 @@ class ListFilter(django_filters.FilterSet):
 
 
 def theme_choices(locale_id):
-    """[(slug, name)]; the same for every viewer, so kept until content changes."""
-    key = f"themes:{generation()}:{locale_id}"
-    kept = caches["pages"].get(key)
-    if kept is None:
-        kept = list(Theme.objects.filter(locale_id=locale_id).values_list("slug", "name"))
-        caches["pages"].set(key, kept, KEPT_SECONDS)
-    return kept
+    """Give the themes of a language as choices: [(slug, name)]."""
+    themes = Theme.objects.filter(locale_id=locale_id)
+    return kept(f"themes:{locale_id}", lambda: list(themes.values_list("slug", "name")))
 
 
 def choice(field, label, anything, choices=()):

@@ -8,6 +8,7 @@ from content.models.base import BasePage
 from content.models.people import PartnerPage, PersonPage
 from content.models.practice import CasePage, GuidePage
 from content.models.publications import NewsPage, ReportPage
+from content.visibility import with_pictures
 from portal.htmx import render_part
 from portal.page_cache import share
 
@@ -48,7 +49,14 @@ class ListPage(BasePage):
             queryset=self.listed_pages(request.user, self.locale_id),
             locale_id=self.locale_id,
         )
-        return context | {"filter": found, "results": filters.paginate(request, found.qs)}
+        results = filters.paginate(request, found.qs)
+        results.object_list = self.shown(results.object_list)
+        return context | {"filter": found, "results": results}
+
+    @classmethod
+    def shown(cls, pages):
+        """``pages`` as they are listed: rows have no pictures."""
+        return list(pages) if cls.as_rows else with_pictures(pages)
 
 
 class NewsListPage(ListPage):

@@ -118,7 +118,7 @@ def test_query_count_does_not_grow_with_the_list(
         about(NewsPageFactory(image=image), theme)
     client.get("/newslistpage/")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get("/newslistpage/")
 
 
