@@ -73,7 +73,7 @@ def queries(in_process, paths):
     """What frames a page is kept until content changes, so it counts the first time only."""
     for name, path in paths.items():
         first, again = in_process.queries(path)
-        beside = {"with empty caches": first}
+        beside = {"with empty caches": first, "page": path}
         yield report.Measure(
             f"queries: {name}", again, "queries", at_most=QUERIES, compared_with=beside
         )

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
 URL_IN_STYLES = re.compile(r"""url\(["']?([^"')]+)["']?\)""")
-IMPORT_IN_SCRIPT = re.compile(r"""\b(?:import|from)\s*\(?\s*["']([^"']+)["']""")
+IMPORT_IN_SCRIPT = re.compile(r"""^import\b[^"';]*["']([^"']+)["']""", re.MULTILINE)
 
 
 @dataclass(frozen=True)

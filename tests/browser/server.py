@@ -46,20 +46,26 @@ def numbered(routes):
 @contextlib.contextmanager
 def running(folder, templates):
     """Prepare a portal in ``folder`` and serve it; ``templates`` may hold a migrated database."""
+    place = prepared(folder, templates)
+    sample = json.loads(_manage(place, "load_sample", "--json", "--no-sizes"))
+    routes = [SimpleNamespace(**row) for row in json.loads(_manage(place, "routes", "--json"))]
+    with served(place, folder / "server.log") as url:
+        yield Portal(
+            url=url,
+            people={person["key"]: person for person in sample["people"]},
+            examples={key: route.example for key, route in numbered(routes)},
+        )
+
+
+def prepared(folder, templates):
+    """The surroundings of a portal in ``folder`` that could be served, and holds nothing yet."""
     place = _environment(folder)
     template = templates / f"{databases.PREFIX}{databases.fingerprint()}.sqlite3"
     if template.exists():
         shutil.copyfile(template, folder / "parley.sqlite3")
     _manage(place, "collectstatic", "--no-input", "--verbosity=0")
     _manage(place, "migrate", "--no-input", "--verbosity=0")
-    sample = json.loads(_manage(place, "load_sample", "--json", "--no-sizes"))
-    routes = [SimpleNamespace(**row) for row in json.loads(_manage(place, "routes", "--json"))]
-    with _served(place, folder / "server.log") as url:
-        yield Portal(
-            url=url,
-            people={person["key"]: person for person in sample["people"]},
-            examples={key: route.example for key, route in numbered(routes)},
-        )
+    return place
 
 
 def _environment(folder):
@@ -87,7 +93,7 @@ def _manage(place, *arguments):
 
 
 @contextlib.contextmanager
-def _served(place, log):
+def served(place, log):
     url = place["BASE_URL"]
     with log.open("w") as output:
         command = [sys.executable, "manage.py", "serve"]

@@ -26,7 +26,7 @@ class Watch:
             message.location.get("url") == message.page.url
         )
         if message.type in ("error", "warning") and not is_status:
-            self._note(f"console of {message.page.url}: {message.text}")
+            self._note(f"console of {message.page.url}: {message.text} {message.location}")
 
     def _see_request(self, request):
         address = urlsplit(request.url)
