@@ -4,7 +4,8 @@ from functools import partial
 
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
-from wagtail.models import Locale
+from django.urls import reverse
+from wagtail.models import Locale, PageViewRestriction
 
 from content.models import (
     BasePage,
@@ -16,6 +17,8 @@ from content.models import (
     Theme,
 )
 from portal.route_table import FORM, READ, Route
+
+PASSWORD_FORM = "wagtailcore_authenticate_with_password"  # noqa: S105 (the name of an address)
 
 
 def page(model, below=""):
@@ -33,6 +36,13 @@ def topic(model):
 def document():
     found = PortalDocument.objects.filter(collection__view_restrictions=None).first()
     return found.url if found else None
+
+
+def way_into_a_closed_page():
+    """Where Wagtail takes the password of a page; it shows the form for any restriction."""
+    closed = PageViewRestriction.objects.all()
+    found = closed.filter(restriction_type=PageViewRestriction.PASSWORD).first() or closed.first()
+    return found and reverse(PASSWORD_FORM, args=[found.pk, found.page_id])
 
 
 def picture():
@@ -65,5 +75,6 @@ CITATIONS = [
     Route("wagtail_serve", partial(page, ReportPage, "bibtex/")),
     Route("wagtail_serve", partial(page, ReportPage, "ris/")),
 ]
+BEHIND_A_PASSWORD = [Route(PASSWORD_FORM, way_into_a_closed_page, methods=FORM)]
 DOCUMENTS = [Route("wagtaildocs_serve", document)]
-ROUTES = [*TOPICS, *FOR_MACHINES, *PAGES, *CITATIONS, *DOCUMENTS]
+ROUTES = [*TOPICS, *FOR_MACHINES, *PAGES, *CITATIONS, *BEHIND_A_PASSWORD, *DOCUMENTS]

@@ -18,13 +18,7 @@ BACK_OFFICE = Route("wagtailadmin_home", "/admin/", WITH_ROLE)
 WAGTAIL = [
     BACK_OFFICE,
     Route("wagtailcore_login", "/_util/login/", NOBODY),
-    # Passwords of single pages and folders: nothing in the sample has one.
-    Route(
-        "wagtailcore_authenticate_with_password",
-        "/_util/authenticate_with_password/1/1/",
-        NOBODY,
-        FORM,
-    ),
+    # No folder of documents has a password in the sample.
     Route(
         "wagtaildocs_authenticate_with_password",
         "/documents/authenticate_with_password/1/",

@@ -1,5 +1,7 @@
 """One thing of every kind: what an example in the table of routes may lead to."""
 
+from wagtail.models import PageViewRestriction
+
 from tests.factories import content
 
 
@@ -21,3 +23,6 @@ def make_world():
         content.ImageFactory,
     ):
         factory()
+    content.SectionPageFactory().view_restrictions.create(
+        restriction_type=PageViewRestriction.PASSWORD, password="river"
+    )
