@@ -1,10 +1,13 @@
 """A form that reaches the secretariat: each message is kept, and mailed once a server takes it."""
 
+from allauth.core import context, ratelimit
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 from wagtail.contrib.forms.models import AbstractForm, AbstractFormField
 from wagtail.fields import RichTextField
 
@@ -14,6 +17,23 @@ from content.models.base import BasePage
 
 class ContactField(AbstractFormField):
     page = ParentalKey("content.ContactPage", related_name="form_fields")
+
+
+class MessageForm(BaseForm):
+    def clean(self):
+        """Nobody floods the secretariat; who made a slip may send again."""
+        sound = not self.errors
+        if sound and not ratelimit.consume(context.request, action="message"):
+            raise ValidationError(
+                _("Many messages came from your connection. Wait an hour, then send it again."),
+                code="too_many",
+            )
+        return super().clean()
+
+
+class MessageFormBuilder(FormBuilder):
+    def get_form_class(self):
+        return type("MessageForm", (MessageForm,), self.formfields)
 
 
 class ContactPage(AbstractForm, BasePage):
@@ -30,6 +50,7 @@ class ContactPage(AbstractForm, BasePage):
         FieldPanel("recipient"),
     ]
     allowed_http_methods = (*BasePage.allowed_http_methods, "POST")
+    form_builder = MessageFormBuilder
     template = "content/pages/contact.html"
     landing_page_template = "content/pages/contact_thanks.html"
 

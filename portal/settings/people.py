@@ -65,6 +65,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "manage_email": "10/m/user",
     "reauthenticate": "10/m/user",
+    # The contact form; a whole conference may share one address.
+    "message": "30/h/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 # How many proxies of ours stand before the portal. Wrong, and either everybody shares one limit by

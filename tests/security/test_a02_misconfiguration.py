@@ -108,6 +108,16 @@ def test_page_after_an_error_of_ours_says_nothing_about_it(home, monkeypatch):
     assert Markup(response.content.decode()).inline == []
 
 
+def test_page_that_was_kept_carries_the_policy_and_the_headers(client, home, settings):
+    settings.PAGE_CACHE_SECONDS = 60
+    client.get("/")
+
+    kept = client.get("/")
+
+    assert policy_of(kept) == POLICY
+    assert {name: kept.headers.get(name) for name in HEADERS} == HEADERS
+
+
 def test_document_may_load_nothing(client, world):
     [route] = [route for route in routes.ROUTES if route.name in FILES]
     response = ask(client, "GET", route.find_example())

@@ -6,9 +6,12 @@ Uploads: test_uploads.py; who learns which addresses are known: tests/portal/acc
 import pytest
 from django.core import mail
 from django.test import Client
+from wagtail.contrib.forms.models import FormSubmission
 
+from content.models import ContactField
 from tests.asking import ask
 from tests.factories.accounts import UserFactory
+from tests.factories.content import ContactPageFactory
 
 pytestmark = pytest.mark.django_db
 OFTEN = 40
@@ -38,6 +41,33 @@ def test_nobody_is_flooded_with_codes(home, django_capture_on_commit_callbacks):
             Client().post("/accounts/login/code/", {"email": person.email})
 
     assert len(mail.outbox) <= 3
+
+
+@pytest.fixture
+def contact(home):
+    page = ContactPageFactory()
+    ContactField.objects.create(
+        page=page, label="Message", clean_name="message", field_type="multiline", sort_order=1
+    )
+    return page
+
+
+def test_secretariat_is_not_flooded_with_messages(contact):
+    for number in range(OFTEN):
+        response = Client().post(contact.url, {"message": f"Message {number}"})
+
+    assert "Many messages came from your connection" in response.content.decode()
+    assert "Message 39</textarea>" in response.content.decode()
+    assert FormSubmission.objects.count() == 30
+
+
+def test_slips_in_a_message_are_not_counted(contact):
+    for _number in range(OFTEN):
+        Client().post(contact.url, {"message": ""})
+
+    assert FormSubmission.objects.count() == 0
+    assert Client().post(contact.url, {"message": "Hello"}).status_code == 200
+    assert FormSubmission.objects.count() == 1
 
 
 @pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/signup/"])
