@@ -1,0 +1,281 @@
+"""Ask the index: ``find`` answers questions, ``suggest`` completes what is being typed.
+
+What a viewer may not see is no part of the set that is searched, counted, suggested or corrected
+from, and no statistic over it orders what he sees.
+"""
+
+import base64
+import binascii
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from search import engines, fallback, registry
+from search.engines.request import (
+    DEEPEST,
+    KIND,
+    LANGUAGE,
+    TERMS,
+    Between,
+    Chosen,
+    EngineDown,
+    Query,
+    Ranges,
+    Request,
+    Values,
+)
+from search.facets import BUILT_IN, Group, groups_of
+from search.highlights import Marker, correction
+from search.models import Entry, synonyms
+from search.reading import Level, read, typed_query
+
+SIZE = 20
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result. ``title`` and ``passage`` are safe HTML with the words found in ``<mark>``.
+
+    ``reasons`` says of each part of the question where it was met: (part, field, form in the text).
+    """
+
+    key: str
+    kind: str
+    url: str
+    title: str
+    passage: str
+    plain_title: str
+    language: str
+    moment: str | None
+    terms: tuple[str, ...]
+    extra: dict[str, Any]
+    reasons: tuple[tuple[str, str, str], ...]
+    points: int
+
+
+@dataclass(frozen=True)
+class Results:
+    """What was found.
+
+    ``total`` counts all that match and may be seen. ``groups`` are the facets with their counts,
+    the tabs among them as ``kinds``. ``level`` says how strictly the text was read, ``correction``
+    what was probably meant, ``cursor`` what to ask for next. ``incomplete`` is true when the engine
+    is down and the database answered with what it can. ``relief`` is filled when nothing was found:
+    the one filter whose removal would yield most, as (name, number found without it).
+    """
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    groups: tuple[Group, ...] = ()
+    kinds: Group | None = None
+    level: Level = Level.STRICT
+    correction: str = ""
+    cursor: str = ""
+    incomplete: bool = False
+    relief: tuple[str, int] | None = None
+
+
+def find(
+    text="",
+    *,
+    viewer,
+    kinds=(),
+    filters=None,
+    facets=None,
+    sort="",
+    page=1,
+    size=SIZE,
+    cursor="",
+):
+    """Return the ``Results`` of what ``viewer`` may see.
+
+    ``filters`` maps the name of a facet to a list of keys, or to a pair (low, high) for a number or
+    a date, either end of it ``None``. ``facets`` names those to count; by default those of
+    ``kinds``, and language. ``sort`` is by default relevance where there is text, else newest
+    first. ``cursor``, from an earlier answer to the same question, takes the place of ``page``.
+    Unknown names and values find nothing and raise nothing.
+    """
+    reading = read(text, synonyms())
+    offset = min(_offset(cursor) if cursor else (max(page, 1) - 1) * size, DEEPEST - size)
+    request = Request(
+        tokens=registry.tokens_of(viewer),
+        held=Entry.objects.held_keys(),
+        filters=_filters(kinds, filters or {}),
+        counts=_counts(kinds, facets),
+        sort=sort or ("relevance" if reading else "newest"),
+        offset=offset,
+        size=size,
+    )
+    try:
+        level, answer = _ask(reading, request)
+    except EngineDown:
+        return _from_database(text, viewer, kinds, size)
+    return _results(reading, level, request, answer, viewer)
+
+
+def _offset(cursor):
+    try:
+        return max(int(base64.urlsafe_b64decode(cursor.encode())), 0)
+    except (binascii.Error, ValueError):
+        return 0
+
+
+def _cursor(offset):
+    return base64.urlsafe_b64encode(str(offset).encode()).decode()
+
+
+def _filters(kinds, filters):
+    chosen = [Chosen(KIND, tuple(kinds))] if kinds else []
+    known = {facet.name: facet for facet in (*BUILT_IN, *registry.facets_of(registry.kinds()))}
+    for name, wanted in filters.items():
+        facet = known.get(name)
+        if facet is None or not wanted:
+            continue
+        if isinstance(facet, registry.Keyword):
+            chosen.append(Chosen(name, tuple(map(str, wanted)), facet.every))
+        elif tuple(wanted) != (None, None):
+            low, high = wanted
+            chosen.append(Between(name, low, high))
+    return tuple(chosen)
+
+
+def _counts(kinds, facets):
+    wanted = [facet for facet in registry.facets_of(kinds) if facets is None or facet.name in facets]
+    counted = [
+        Ranges(facet.name, facet.ranges) if isinstance(facet, registry.Number) else Values(facet.name)
+        for facet in wanted
+        if isinstance(facet, registry.Keyword) or getattr(facet, "ranges", ())
+    ]
+    built_in = [Values(facet.name) for facet in BUILT_IN]
+    return tuple([*built_in, *counted])
+
+
+def _ask(reading, request):
+    """Answer at the first level that finds anything at all, whatever filters are set.
+
+    Filters have no part in the choice, or choosing one could change what the words mean and make
+    the counts beside it wrong.
+    """
+    engine = engines.live()
+    for level in reading.levels():
+        asked = replace(request, query=reading.query(level))
+        answer = engine.search(asked)
+        if answer.total or (request.filters and _is_met(engine, asked)):
+            return level, answer
+    return Level.STRICT, engine.search(replace(request, query=reading.query()))
+
+
+def _is_met(engine, request):
+    return engine.search(replace(request, filters=(), counts=(), size=0)).total > 0
+
+
+def _results(reading, level, request, answer, viewer):
+    marker = Marker(reading, level)
+    hits = tuple(_shown(answer.hits, marker, viewer))
+    groups = groups_of(request, answer)
+    after = request.offset + request.size
+    return Results(
+        hits=hits,
+        total=answer.total,
+        groups=tuple(group for group in groups if group.name != KIND),
+        kinds=next(group for group in groups if group.name == KIND),
+        level=level,
+        correction=correction(reading, hits) if level is Level.NEAR else "",
+        cursor=_cursor(after) if after < min(answer.total, DEEPEST) else "",
+        relief=None if answer.total else _relief(request, reading, level),
+    )
+
+
+def _shown(found, marker, viewer):
+    """Yield the hits that the database, too, lets ``viewer`` see."""
+    addresses = _addresses([hit.key for hit in found], viewer)
+    for hit in found:
+        if url := addresses.get(hit.key):
+            yield make_hit(hit, url, marker)
+
+
+def _addresses(keys, viewer):
+    by_source = {}
+    for key in keys:
+        name, _colon, own = key.partition(":")
+        by_source.setdefault(name, []).append(own)
+    return {
+        f"{name}:{own}": url
+        for name, ids in by_source.items()
+        if (source := registry.source_named(name))
+        for own, url in source.resolve(ids, viewer).items()
+    }
+
+
+def make_hit(found, url, marker):
+    stored = found.stored
+    passage, reasons = marker.explain(stored)
+    return Hit(
+        key=found.key,
+        kind=stored["kind"],
+        url=url,
+        title=marker.mark(stored["title"], stored["language"]),
+        passage=passage,
+        plain_title=stored["title"],
+        language=stored["language"],
+        moment=stored["moment"],
+        terms=tuple(stored["terms"]),
+        extra=stored["extra"],
+        reasons=reasons,
+        points=found.score,
+    )
+
+
+def _relief(request, reading, level):
+    """Find the one filter without which most would be found."""
+    engine = engines.live()
+    asked = replace(request, query=reading.query(level), counts=(), size=0)
+    without = {
+        chosen.field: engine.search(
+            replace(asked, filters=tuple(other for other in asked.filters if other != chosen))
+        ).total
+        for chosen in request.filters
+    }
+    best = max(without.items(), key=lambda item: item[1], default=None)
+    return best if best and best[1] else None
+
+
+def _from_database(text, viewer, kinds, size):
+    hits = fallback.search(text, viewer, kinds, size)
+    return Results(hits=tuple(hits), total=len(hits), incomplete=True)
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """``hits`` are documents whose title or terms go on like this; ``terms`` pairs (term, count)."""
+
+    hits: tuple[Hit, ...] = ()
+    terms: tuple[tuple[str, int], ...] = ()
+    query: Query | None = field(default=None, compare=False)
+
+
+def suggest(text, *, viewer, kinds=(), language="", size=6):
+    """Return ``Suggestions`` for a text whose last word may have only begun; none when it is empty.
+
+    Empty, too, while the engine is down: suggestions are a convenience.
+    """
+    query = typed_query(text)
+    if query is None:
+        return Suggestions()
+    filters = [Chosen(KIND, tuple(kinds))] * bool(kinds)
+    filters += [Chosen(LANGUAGE, (language,))] * bool(language)
+    request = Request(
+        tokens=registry.tokens_of(viewer),
+        query=query,
+        held=Entry.objects.held_keys(),
+        filters=tuple(filters),
+        counts=(Values(TERMS),),
+        size=size,
+    )
+    try:
+        answer = engines.live().search(request)
+    except EngineDown:
+        return Suggestions()
+    marker = Marker.of_beginning(text)
+    terms = [item for item in answer.counts[TERMS].items() if marker.fits(item[0])]
+    terms.sort(key=lambda item: (-item[1], item[0]))
+    return Suggestions(tuple(_shown(answer.hits, marker, viewer)), tuple(terms[:size]), query)
