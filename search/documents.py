@@ -1,4 +1,4 @@
-"""What an app says of one of its objects to the index: its words, its facets, and who may see it."""
+"""What an app tells the index of one of its objects: its words, its facets, who may see it."""
 
 import datetime
 from collections.abc import Mapping, Sequence

@@ -6,8 +6,7 @@ from, and no statistic over it orders what he sees.
 
 import base64
 import binascii
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from search import engines, fallback, registry
 from search.engines.request import (
@@ -18,63 +17,20 @@ from search.engines.request import (
     Between,
     Chosen,
     EngineDown,
-    Query,
     Ranges,
     Request,
     Values,
 )
-from search.facets import BUILT_IN, Group, groups_of
+from search.facets import BUILT_IN, groups_of
 from search.highlights import Marker, correction
 from search.models import Entry, synonyms
 from search.reading import Level, read, typed_query
+from search.results import Hit, Results, Suggestions
 
 SIZE = 20
 
 
-@dataclass(frozen=True)
-class Hit:
-    """One result. ``title`` and ``passage`` are safe HTML with the words found in ``<mark>``.
-
-    ``reasons`` says of each part of the question where it was met: (part, field, form in the text).
-    """
-
-    key: str
-    kind: str
-    url: str
-    title: str
-    passage: str
-    plain_title: str
-    language: str
-    moment: str | None
-    terms: tuple[str, ...]
-    extra: dict[str, Any]
-    reasons: tuple[tuple[str, str, str], ...]
-    points: int
-
-
-@dataclass(frozen=True)
-class Results:
-    """What was found.
-
-    ``total`` counts all that match and may be seen. ``groups`` are the facets with their counts,
-    the tabs among them as ``kinds``. ``level`` says how strictly the text was read, ``correction``
-    what was probably meant, ``cursor`` what to ask for next. ``incomplete`` is true when the engine
-    is down and the database answered with what it can. ``relief`` is filled when nothing was found:
-    the one filter whose removal would yield most, as (name, number found without it).
-    """
-
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    groups: tuple[Group, ...] = ()
-    kinds: Group | None = None
-    level: Level = Level.STRICT
-    correction: str = ""
-    cursor: str = ""
-    incomplete: bool = False
-    relief: tuple[str, int] | None = None
-
-
-def find(
+def find(  # noqa: PLR0913 (each by keyword, each with a default)
     text="",
     *,
     viewer,
@@ -139,14 +95,17 @@ def _filters(kinds, filters):
 
 
 def _counts(kinds, facets):
-    wanted = [facet for facet in registry.facets_of(kinds) if facets is None or facet.name in facets]
-    counted = [
-        Ranges(facet.name, facet.ranges) if isinstance(facet, registry.Number) else Values(facet.name)
-        for facet in wanted
-        if isinstance(facet, registry.Keyword) or getattr(facet, "ranges", ())
-    ]
-    built_in = [Values(facet.name) for facet in BUILT_IN]
-    return tuple([*built_in, *counted])
+    declared = registry.facets_of(kinds)
+    if facets is not None:
+        declared = [facet for facet in declared if facet.name in facets]
+    return tuple(filter(None, map(_count, [*BUILT_IN, *declared])))
+
+
+def _count(facet):
+    if isinstance(facet, registry.Keyword):
+        return Values(facet.name)
+    ranges = getattr(facet, "ranges", ())
+    return Ranges(facet.name, ranges) if ranges else None
 
 
 def _ask(reading, request):
@@ -169,7 +128,7 @@ def _is_met(engine, request):
 
 
 def _results(reading, level, request, answer, viewer):
-    marker = Marker(reading, level)
+    marker = Marker.of(reading, level)
     hits = tuple(_shown(answer.hits, marker, viewer))
     groups = groups_of(request, answer)
     after = request.offset + request.size
@@ -244,15 +203,6 @@ def _from_database(text, viewer, kinds, size):
     return Results(hits=tuple(hits), total=len(hits), incomplete=True)
 
 
-@dataclass(frozen=True)
-class Suggestions:
-    """``hits`` are documents whose title or terms go on like this; ``terms`` pairs (term, count)."""
-
-    hits: tuple[Hit, ...] = ()
-    terms: tuple[tuple[str, int], ...] = ()
-    query: Query | None = field(default=None, compare=False)
-
-
 def suggest(text, *, viewer, kinds=(), language="", size=6):
     """Return ``Suggestions`` for a text whose last word may have only begun; none when it is empty.
 
@@ -278,4 +228,4 @@ def suggest(text, *, viewer, kinds=(), language="", size=6):
     marker = Marker.of_beginning(text)
     terms = [item for item in answer.counts[TERMS].items() if marker.fits(item[0])]
     terms.sort(key=lambda item: (-item[1], item[0]))
-    return Suggestions(tuple(_shown(answer.hits, marker, viewer)), tuple(terms[:size]), query)
+    return Suggestions(tuple(_shown(answer.hits, marker, viewer)), tuple(terms[:size]))

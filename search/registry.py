@@ -27,7 +27,7 @@ class Keyword:
 
 @dataclass(frozen=True)
 class Number:
-    """A number, filtered by a range. ``ranges`` are counted as (key, low, high): low <= x < high."""
+    """A number, filtered by a range. ``ranges`` are counted: (key, low, high), low <= x < high."""
 
     name: str
     label: str
@@ -77,6 +77,10 @@ class Source:
         """Return the tokens of who may see ``thing``. Quick: it is asked in the transaction."""
         raise NotImplementedError
 
+    def kind_of(self, thing) -> str:
+        """Return the kind of ``thing``; needed only where a source has several."""
+        return next(iter(self.kinds))
+
     def resolve(self, ids, viewer) -> Mapping[str, str]:
         """Return the address of each object of ``ids`` that ``viewer`` may see now, by its id.
 
@@ -86,7 +90,10 @@ class Source:
         raise NotImplementedError
 
     def find_in_database(self, words, viewer, limit) -> list[Any]:
-        """Return up to ``limit`` objects by ``words`` when the engine is down; permission included."""
+        """Return up to ``limit`` objects by ``words``, for when the engine is down.
+
+        Permission is part of the query here, too.
+        """
         return []
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 
 from portal.security import PUBLIC_POLICY
 from portal.settings.people import *  # noqa: F403 (accounts fill a page of their own)
@@ -14,6 +15,7 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 INSTALLED_APPS = [
     "portal.operations",
     "content",
+    "search",
     "portal.accounts",
     "portal.components",
     "wagtail.contrib.forms",
@@ -210,6 +212,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "publish-scheduled-pages": {"task": "content.tasks.publish_scheduled", "schedule": 60},
+    "look-after-search": {"task": "search.tasks.look_after", "schedule": 60},
+    "compare-search": {
+        "task": "search.tasks.compare_with_database",
+        "schedule": crontab(hour="3", minute="20"),
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
 

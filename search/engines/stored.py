@@ -103,7 +103,7 @@ def seconds_of(moment):
 
 
 def rank_of(key, seconds):
-    """Return a whole number below 2**62 that rises with ``seconds`` and then by a hash of ``key``."""
+    """Return a number below 2**62 that rises with ``seconds``, and among equals differs by key."""
     return (min(max(seconds + 2**36, 0), 2**37 - 1) << 24) | (zlib.crc32(key.encode()) >> 8)
 
 
@@ -173,8 +173,8 @@ def _stored(document) -> dict[str, Any]:
 
 def _passages(document):
     """Yield the text in pieces of whole sentences, each short enough to be shown with a hit."""
-    texts = [document.body[:LONGEST_BODY], *(text[:LONGEST_BODY] for text in document.texts.values())]
-    for paragraph in (line for text in texts for line in text.splitlines()):
+    texts = [document.body, *document.texts.values()]
+    for paragraph in (line for text in texts for line in text[:LONGEST_BODY].splitlines()):
         piece = ""
         for sentence in _SENTENCE_END.split(paragraph.strip()):
             if piece and len(piece) + len(sentence) > PASSAGE:

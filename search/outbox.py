@@ -1,0 +1,55 @@
+"""Tell the index that something changed: a row in the same transaction, written by a task after it.
+
+Saving and deleting an object of a registered model does this by itself (``search.upkeep``). Call
+``changed`` where that cannot be seen: after ``QuerySet.update``, or when what an object says or who
+may see it hangs on something else.
+"""
+
+from django.db import connection, transaction
+
+from search import notifications, registry
+from search.documents import NOBODY, Audience
+from search.models import Entry
+
+
+def changed(*things):
+    """Have each of ``things`` indexed anew, or taken out where ``queryset`` has it no more.
+
+    Whose audience changed is found by nobody from this transaction on, until the index follows.
+    """
+    by_source = {}
+    for thing in things:
+        if source := registry.source_of(type(thing)):
+            by_source.setdefault(source.name, set()).add(thing.pk)
+    for name, ids in by_source.items():
+        changed_keys(name, ids)
+
+
+def changed_keys(source_name, ids):
+    """Do as ``changed`` for the objects of a source with the primary keys ``ids``."""
+    source = registry.source_named(source_name)
+    ids = list(ids)
+    there = {thing.pk: thing for thing in source.queryset().filter(pk__in=ids)}
+    with transaction.atomic():
+        for pk in ids:
+            thing = there.get(pk)
+            audience = NOBODY if thing is None else Audience.of(source.audience(thing))
+            Entry.objects.raise_version(f"{source.name}:{pk}", audience)
+    wake()
+
+
+def removed(thing):
+    """Take ``thing``, which is being deleted, out of every answer from now on."""
+    Entry.objects.raise_version(registry.key_of(thing), NOBODY)
+    wake()
+
+
+def wake():
+    """Have a task write what waits, once after the transaction, however much it changed."""
+    waiting = (function for _sids, function, *_rest in connection.run_on_commit)
+    if _write not in waiting:
+        transaction.on_commit(_write)
+
+
+def _write():
+    notifications.apply_changes.delay()
