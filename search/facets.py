@@ -6,7 +6,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from search import registry
-from search.engines.request import KIND, LANGUAGE, Chosen
+from search.engines.request import KIND, LANGUAGE, TERMS, Chosen
 
 
 def _kind_labels(keys):
@@ -28,6 +28,13 @@ BUILT_IN = (
     registry.Keyword(KIND, _("Kind"), _kind_labels, first=20),
     registry.Keyword(LANGUAGE, _("Language"), _language_labels),
 )
+SUBJECT = registry.Keyword(TERMS, _("Subject"))
+
+
+def filterable():
+    """Return every facet that a search can be narrowed by, by its name; BUILT_IN are counted."""
+    own = {facet.name: facet for facet in (*BUILT_IN, SUBJECT)}
+    return own | {facet.name: facet for facet in registry.facets_of(registry.kinds())}
 
 
 @dataclass(frozen=True)

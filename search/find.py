@@ -6,6 +6,7 @@ from, and no statistic over it orders what he sees.
 
 import base64
 import binascii
+import datetime
 from dataclasses import replace
 
 from search import engines, fallback, registry
@@ -21,7 +22,8 @@ from search.engines.request import (
     Request,
     Values,
 )
-from search.facets import BUILT_IN, groups_of
+from search.engines.stored import seconds_of
+from search.facets import BUILT_IN, filterable, groups_of
 from search.highlights import Marker, correction
 from search.models import Entry, synonyms
 from search.reading import Level, read, typed_query
@@ -44,9 +46,9 @@ def find(  # noqa: PLR0913 (each by keyword, each with a default)
 ):
     """Return the ``Results`` of what ``viewer`` may see.
 
-    ``filters`` maps the name of a facet to a list of keys, or to a pair (low, high) for a number or
-    a date, either end of it ``None``. ``facets`` names those to count; by default those of
-    ``kinds``, and language. ``sort`` is by default relevance where there is text, else newest
+    ``filters`` maps the name of a facet to a list of keys, or to a pair (low, high) for a number, or
+    to first and last day for a date; either end may be ``None``. ``facets`` names those to count
+    beside kind and language; by default those of ``kinds``. ``sort`` is by default relevance where there is text, else newest
     first. ``cursor``, from an earlier answer to the same question, takes the place of ``page``.
     Unknown names and values find nothing and raise nothing.
     """
@@ -63,9 +65,39 @@ def find(  # noqa: PLR0913 (each by keyword, each with a default)
     )
     try:
         level, answer = _ask(reading, request)
+        return _results(reading, level, request, answer, viewer)
     except EngineDown:
         return _from_database(text, viewer, kinds, size)
-    return _results(reading, level, request, answer, viewer)
+
+
+def count_newer(searches, *, viewer, most):
+    """Return how many hits of each search are newer than a moment, never more than ``most``.
+
+    ``searches`` are (text, kinds, filters, moment). Whatever their number, the database is asked as
+    often as for one. ``None`` for each while the engine is down.
+    """
+    tokens, held = registry.tokens_of(viewer), Entry.objects.held_keys()
+    counts = []
+    for text, kinds, filters, moment in searches:
+        reading, chosen = read(text, synonyms()), _filters(kinds, filters)
+        request = Request(tokens, held=held, filters=chosen, sort="newest", size=most)
+        try:
+            _level, answer = _ask(reading, request)
+        except EngineDown:
+            counts.append(None)
+        else:
+            counts.append(sum(is_newer(hit.stored["moment"], moment) for hit in answer.hits))
+    return counts
+
+
+def is_newer(told, moment):
+    """Whether the moment or day ``told`` in a hit lies after ``moment``."""
+    if not told:
+        return False
+    if len(told) == len("2020-02-07"):
+        return datetime.date.fromisoformat(told) > moment.date()
+    found = datetime.datetime.fromisoformat(told)
+    return found.replace(tzinfo=found.tzinfo or datetime.UTC) > moment
 
 
 def _offset(cursor):
@@ -81,7 +113,7 @@ def _cursor(offset):
 
 def _filters(kinds, filters):
     chosen = [Chosen(KIND, tuple(kinds))] if kinds else []
-    known = {facet.name: facet for facet in (*BUILT_IN, *registry.facets_of(registry.kinds()))}
+    known = filterable()
     for name, wanted in filters.items():
         facet = known.get(name)
         if facet is None or not wanted:
@@ -89,13 +121,19 @@ def _filters(kinds, filters):
         if isinstance(facet, registry.Keyword):
             chosen.append(Chosen(name, tuple(map(str, wanted)), facet.every))
         elif tuple(wanted) != (None, None):
-            low, high = wanted
-            chosen.append(Between(name, low, high))
+            chosen.append(_between(facet, *wanted))
     return tuple(chosen)
 
 
+def _between(facet, low, high):
+    if isinstance(facet, registry.Date):
+        low = None if low is None else seconds_of(low)
+        high = None if high is None else seconds_of(high + datetime.timedelta(days=1))
+    return Between(facet.name, low, high)
+
+
 def _counts(kinds, facets):
-    declared = registry.facets_of(kinds)
+    declared = registry.facets_of(kinds if facets is None else registry.kinds())
     if facets is not None:
         declared = [facet for facet in declared if facet.name in facets]
     return tuple(filter(None, map(_count, [*BUILT_IN, *declared])))
@@ -199,8 +237,8 @@ def _relief(request, reading, level):
 
 
 def _from_database(text, viewer, kinds, size):
-    hits = fallback.search(text, viewer, kinds, size)
-    return Results(hits=tuple(hits), total=len(hits), incomplete=True)
+    hits = tuple(fallback.search(text, viewer, kinds, size))[:size]
+    return Results(hits=hits, total=len(hits), incomplete=True)
 
 
 def suggest(text, *, viewer, kinds=(), language="", size=6):
