@@ -1,5 +1,7 @@
-"""The demonstration, with one more address: a view that does nothing, to compare pages with."""
+"""The demonstration, with a view that does nothing, to compare pages with, and with specimens."""
 
 from portal.settings.demo import *  # noqa: F403
+from portal.settings.demo import INSTALLED_APPS
 
+INSTALLED_APPS = [*INSTALLED_APPS, "search.specimens"]
 ROOT_URLCONF = "benchmarks.urls"

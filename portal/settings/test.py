@@ -31,9 +31,10 @@ environ.Env.ENVIRON = {
 }
 
 from portal.settings.base import *  # noqa: E402, F403
-from portal.settings.base import DATABASES, STORAGES, env  # noqa: E402
+from portal.settings.base import DATABASES, INSTALLED_APPS, STORAGES, env  # noqa: E402
 
 DEBUG = False
+INSTALLED_APPS = [*INSTALLED_APPS, "search.specimens"]
 SECRET_KEY = env.str("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 CELERY_TASK_ALWAYS_EAGER = True
