@@ -41,6 +41,8 @@ class Command(BaseCommand):
         # The worker makes the sizes of the pictures while people look around already.
         self.say("Loading the sample programme")
         people = self.load_sample()
+        self.say("Making the search index")
+        call_command("search_rebuild", verbosity=0)
         self.introduce(people, port)
         call_command("serve", host="127.0.0.1", port=port, with_worker=True)
 
