@@ -62,7 +62,8 @@ class Marker:
         language = stored["language"]
         passage = self._best_passage(stored)
         fields = [("title", stored["title"]), ("summary", stored["summary"])]
-        fields += [("terms", " \n ".join(stored["terms"])), ("text", passage)]
+        fields += [("terms", " \n ".join(stored["terms"]))]
+        fields += [("text", passage)] * (passage != stored["summary"])
         reasons = {}
         for name, text in fields:
             for start, end, index in self._places(text, language):

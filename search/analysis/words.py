@@ -21,6 +21,8 @@ STEMMERS = {
     "fr": Stemmer.Stemmer("french"),
     "ru": Stemmer.Stemmer("russian"),
 }
+# One pass takes the article or the ending off an Arabic word, not both of every word.
+_PASSES = {"ar": 3}
 LONGEST_WORD = 60
 # Marks of the scripts whose readers leave them out when they type.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
@@ -98,8 +100,10 @@ def stem(word, language):
     stemmer = STEMMERS.get(language)
     if stemmer is None or is_unspaced(word):
         return fold(word)
-    plain = unicodedata.normalize("NFKC", word).casefold()
-    return fold(stemmer.stemWord(plain)) or fold(word)
+    found = stemmer.stemWord(unicodedata.normalize("NFKC", word).casefold())
+    for _again in range(_PASSES.get(language, 1) - 1):
+        found = stemmer.stemWord(found)
+    return fold(found) or fold(word)
 
 
 @lru_cache(maxsize=200_000)

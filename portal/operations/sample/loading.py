@@ -5,7 +5,7 @@ import contextlib
 from django.conf import settings
 
 from portal.accounts import cast
-from portal.operations.sample import frame, pages, papers, pictures, topics
+from portal.operations.sample import frame, pages, papers, pictures, synonyms, topics
 from portal.operations.sample.shelf import Shelf
 
 
@@ -39,4 +39,5 @@ CHAPTERS = [
     ("Pages in English", pages.load_english),
     ("Pages in French", pages.load_french),
     ("Menus and announcement", frame.load),
+    ("Synonyms of the search", synonyms.load),
 ]
