@@ -76,13 +76,12 @@ def _entries(source, things):
     """Return the rows of ``things``; those that had none get one that counts as written."""
     by_key = {f"{source.name}:{thing.pk}": thing for thing in things}
     there = set(Entry.objects.filter(key__in=by_key).values_list("key", flat=True))
-    version, now = first_version(), timezone.now()
+    version = first_version()
     missing = [
         Entry(
             key=key,
             version=version,
             applied=version,
-            applied_at=now,
             audience=str(Audience.of(source.audience(thing))),
         )
         for key, thing in by_key.items()
