@@ -28,13 +28,13 @@ def changed(*things):
 def changed_keys(source_name, ids):
     """Do as ``changed`` for the objects of a source with the primary keys ``ids``."""
     source = registry.source_named(source_name)
-    ids = list(ids)
-    there = {thing.pk: thing for thing in source.queryset().filter(pk__in=ids)}
+    ids = [str(own) for own in ids]
+    there = {str(thing.pk): thing for thing in source.queryset().filter(pk__in=ids)}
     with transaction.atomic():
-        for pk in ids:
-            thing = there.get(pk)
+        for own in ids:
+            thing = there.get(own)
             audience = NOBODY if thing is None else Audience.of(source.audience(thing))
-            Entry.objects.raise_version(f"{source.name}:{pk}", audience)
+            Entry.objects.raise_version(f"{source.name}:{own}", audience)
     wake()
 
 
@@ -46,10 +46,16 @@ def removed(thing):
 
 def wake():
     """Have a task write what waits, once after the transaction, however much it changed."""
-    waiting = (function for _sids, function, *_rest in connection.run_on_commit)
-    if _write not in waiting:
-        transaction.on_commit(_write)
+    waiting = [function for _savepoints, function, *_rest in connection.run_on_commit]
+    if not any(isinstance(function, _Waking) and not function.done for function in waiting):
+        transaction.on_commit(_Waking())
 
 
-def _write():
-    notifications.apply_changes.delay()
+class _Waking:
+    """Sends one task; a transaction that is undone takes it along."""
+
+    done = False
+
+    def __call__(self):
+        self.done = True
+        notifications.apply_changes.delay()
