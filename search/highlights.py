@@ -34,7 +34,10 @@ class Marker:
 
     def __init__(self, sought):
         self._sought = sought
-        self._met = {}
+        self._tokens = frozenset().union(*(one.tokens for one in sought))
+        self._plain = not any(one.starts or one.edits for one in sought)
+        self._seen = {}
+        self._words = {}
 
     @classmethod
     def of(cls, reading, level=Level.STRICT):
@@ -89,17 +92,29 @@ class Marker:
         return best or stored["summary"]
 
     def _places(self, text, language):
-        code = base(language)
-        for start, end, word in spans(text):
-            known = self._met.get((word, code))
-            if known is None:
-                known = self._met[word, code] = self._first_met(word, code)
-            if known >= 0:
-                yield start, end, known
+        """Return (start, end, number of the part) of each word that is met; a text is read once."""
+        seen = (text, base(language))
+        if seen not in self._seen:
+            self._seen[seen] = self._look_at(*seen)
+        return self._seen[seen]
+
+    def _look_at(self, text, code):
+        known, met = self._words.setdefault(code, (set(), {}))
+        there = set(words(text))
+        for word in there - known:
+            part = self._first_met(word, code)
+            if part is not None:
+                met[word] = part
+        known |= there
+        if there.isdisjoint(met):
+            return ()
+        return tuple((start, end, met[word]) for start, end, word in spans(text) if word in met)
 
     def _first_met(self, word, language):
+        if self._plain and self._tokens.isdisjoint(tokens_of(word, language)):
+            return None
         meeting = (i for i, sought in enumerate(self._sought) if sought.meets(word, language))
-        return next(meeting, -1)
+        return next(meeting, None)
 
 
 def _sought(part, *, near):

@@ -63,6 +63,10 @@ def fold(word):
 
 def spans(text):
     """Yield (start, end, word) of each word; a pair of unspaced signs counts as one."""
+    if text.isascii() or not _HAS_UNSPACED.search(text):
+        for found in _WORD.finditer(text):
+            yield found.start(), found.end(), found.group()
+        return
     for found in _WORD.finditer(text):
         word, start = found.group(), found.start()
         if word.isascii() or not _HAS_UNSPACED.search(word):
@@ -82,6 +86,8 @@ def _pairs(run, start):
 
 
 def words(text):
+    if text.isascii() or not _HAS_UNSPACED.search(text):
+        return _WORD.findall(text)
     return [word for _start, _end, word in spans(text)]
 
 
