@@ -11,6 +11,7 @@ from portal.accounts.routes import ROUTES as ACCOUNTS
 from portal.components.routes import ROUTES as COMPONENTS
 from portal.operations.routes import ROUTES as OPERATIONS
 from portal.route_table import FORM, NOBODY, WITH_ROLE, Route
+from search.routes import ROUTES as SEARCH
 
 ARGUMENT = re.compile(r"<[^>]*>")
 # The back office is one door; what lies behind it asks Wagtail's permissions.
@@ -28,7 +29,7 @@ WAGTAIL = [
 ]
 # A proxy that serves the files itself leaves this address closed.
 MEDIA = [Route("media", content.picture)] if settings.SERVE_MEDIA else []
-ROUTES = [*OPERATIONS, *content.ROUTES, *ACCOUNTS, *COMPONENTS, *WAGTAIL, *MEDIA]
+ROUTES = [*OPERATIONS, *content.ROUTES, *ACCOUNTS, *COMPONENTS, *SEARCH, *WAGTAIL, *MEDIA]
 
 
 def described():

@@ -14,7 +14,7 @@ def _kind_labels(keys):
     return {key: known[key].label for key in keys if key in known}
 
 
-def _language_labels(keys):
+def language_labels(keys):
     found = {}
     for key in keys:
         try:
@@ -26,7 +26,7 @@ def _language_labels(keys):
 
 BUILT_IN = (
     registry.Keyword(KIND, _("Kind"), _kind_labels, first=20),
-    registry.Keyword(LANGUAGE, _("Language"), _language_labels),
+    registry.Keyword(LANGUAGE, _("Language"), language_labels),
 )
 SUBJECT = registry.Keyword(TERMS, _("Subject"))
 

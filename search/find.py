@@ -18,6 +18,7 @@ from search.engines.request import (
     Between,
     Chosen,
     EngineDown,
+    HasKey,
     Ranges,
     Request,
     Values,
@@ -46,10 +47,11 @@ def find(  # noqa: PLR0913 (each by keyword, each with a default)
 ):
     """Return the ``Results`` of what ``viewer`` may see.
 
-    ``filters`` maps the name of a facet to a list of keys, or to a pair (low, high) for a number, or
-    to first and last day for a date; either end may be ``None``. ``facets`` names those to count
-    beside kind and language; by default those of ``kinds``. ``sort`` is by default relevance where there is text, else newest
-    first. ``cursor``, from an earlier answer to the same question, takes the place of ``page``.
+    ``filters`` maps the name of a facet to a list of keys, or to a pair (low, high) for a number,
+    (first day, last day) for a date; either may be ``None``. ``facets`` names those to count beside
+    kind and language; by default those of ``kinds``. ``sort`` is by default relevance where there
+    is text, else newest first. ``cursor``, from an earlier answer to the same question, takes the
+    place of ``page``.
     Unknown names and values find nothing and raise nothing.
     """
     reading = read(text, synonyms())
@@ -70,34 +72,31 @@ def find(  # noqa: PLR0913 (each by keyword, each with a default)
         return _from_database(text, viewer, kinds, size)
 
 
-def count_newer(searches, *, viewer, most):
-    """Return how many hits of each search are newer than a moment, never more than ``most``.
+def count_new(searches, *, viewer):
+    """Return of each search how many hits became findable after a moment.
 
     ``searches`` are (text, kinds, filters, moment). Whatever their number, the database is asked as
     often as for one. ``None`` for each while the engine is down.
     """
     tokens, held = registry.tokens_of(viewer), Entry.objects.held_keys()
-    counts = []
-    for text, kinds, filters, moment in searches:
-        reading, chosen = read(text, synonyms()), _filters(kinds, filters)
-        request = Request(tokens, held=held, filters=chosen, sort="newest", size=most)
-        try:
-            _level, answer = _ask(reading, request)
-        except EngineDown:
-            counts.append(None)
-        else:
-            counts.append(sum(is_newer(hit.stored["moment"], moment) for hit in answer.hits))
-    return counts
+    made = Entry.objects.made_since(min((asked[3] for asked in searches), default=None))
+    try:
+        return [_count_new(asked, made, tokens, held) for asked in searches]
+    except EngineDown:
+        return [None] * len(searches)
 
 
-def is_newer(told, moment):
-    """Whether the moment or day ``told`` in a hit lies after ``moment``."""
-    if not told:
-        return False
-    if len(told) == len("2020-02-07"):
-        return datetime.date.fromisoformat(told) > moment.date()
-    found = datetime.datetime.fromisoformat(told)
-    return found.replace(tzinfo=found.tzinfo or datetime.UTC) > moment
+def _count_new(asked, made, tokens, held):
+    text, kinds, filters, moment = asked
+    keys = tuple(key for key, when in made if when > moment)
+    if not keys:
+        return 0
+    reading = read(text, synonyms())
+    request = Request(tokens, held=held, filters=_filters(kinds, filters), size=0)
+    level, _answer = _ask(reading, request)
+    query = reading.query(level)
+    query = replace(query, must=(*query.must, HasKey(keys)))
+    return engines.live().search(replace(request, query=query)).total
 
 
 def _offset(cursor):

@@ -1,5 +1,6 @@
 """What the database knows of the index, and what people keep of their searches."""
 
+import datetime
 import secrets
 import time
 
@@ -15,6 +16,7 @@ from search.analysis.words import fold, words
 from search.documents import NOBODY
 
 MOST_TRIES_APART = 3600  # seconds
+MOST_NEW = 5000  # rows, beyond which newer ones alone count as new
 
 
 class EntryQuerySet(models.QuerySet):
@@ -28,6 +30,19 @@ class EntryQuerySet(models.QuerySet):
     def held_keys(self):
         """Keys to leave out of every answer: who may see them has changed, the index not yet."""
         return tuple(self.filter(held=True).values_list("key", flat=True))
+
+    def made_since(self, moment):
+        """Return (key, moment) of the rows made after ``moment``, the latest first, up to MOST_NEW.
+
+        A version begins as the milliseconds at which its row was made, and rises by one a change.
+        """
+        if moment is None:
+            return []
+        recent = self.filter(version__gt=int(moment.timestamp() * 1000)).order_by("-version")
+        return [
+            (key, datetime.datetime.fromtimestamp(version / 1000, datetime.UTC))
+            for key, version in recent.values_list("key", "version")[:MOST_NEW]
+        ]
 
     def raise_version(self, key, audience):
         """Note a change of ``key``, to be written by the next task.
