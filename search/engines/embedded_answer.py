@@ -19,6 +19,7 @@ from search.engines.embedded_query import (
 )
 from search.engines.numbers import bounds_of
 from search.engines.request import DEEPEST, Answer, Between, Found, Ranges, Request, Values
+from search.engines.side_by_side import side_by_side
 
 # So many hits more are fetched than are asked for, as those at the edge may stand in any order.
 SPARE = 100
@@ -35,12 +36,16 @@ class Asking:
         self.boosts = wording.boosts(request)
 
     def answer(self):
+        counting = [
+            side_by_side(self._counted, kept, counts) for kept, counts in self._groups().items()
+        ]
         end = min(self.request.offset + self.request.size, DEEPEST)
         if end <= self.request.offset:
             total, hits = self._fetch(1)[0], ()
         else:
             total, hits = self._hits(end)
-        return Answer(tuple(hits), total, self._counts())
+        counts = {name: found for group in counting for name, found in group.result().items()}
+        return Answer(tuple(hits), total, counts)
 
     def _query(self, *more, scored=False):
         boosts = self.boosts if scored else []
@@ -53,21 +58,27 @@ class Asking:
     # Hits
 
     def _hits(self, end):
-        by_points = self.request.sort == "relevance" and self.boosts
-        total, rows = (self._by_points if by_points else self._by_field)(end)
-        addresses = [address for _value, address in rows[self.request.offset : end]]
-        points = self._points(addresses)
-        return total, [self._found(place, points) for place in addresses]
+        if self.request.sort == "relevance" and self.boosts:
+            total, rows = self._by_points(end)
+            return total, [
+                self._found(self.searcher.doc(address), -points)
+                for points, address in rows[self.request.offset : end]
+            ]
+        total, rows = self._by_field(end)
+        page = rows[self.request.offset : end]
+        documents = [self.searcher.doc(address) for _value, address in page]
+        points = self._points([document[KEY][0] for document in documents])
+        return total, [
+            self._found(document, points.get(_place(address), 1))
+            for document, (_value, address) in zip(documents, page, strict=True)
+        ]
 
-    def _found(self, address, points):
-        document = self.searcher.doc(address)
-        stored = json.loads(document[STORED][0])
-        return Found(document[KEY][0], points[_place(address)], stored)
+    def _found(self, document, points):
+        return Found(document[KEY][0], points, json.loads(document[STORED][0]))
 
-    def _points(self, addresses):
-        if not self.boosts or not addresses:
-            return {_place(address): 1 for address in addresses}
-        keys = [self.searcher.doc(address)[KEY][0] for address in addresses]
+    def _points(self, keys):
+        if not self.boosts or not keys:
+            return {}
         only = must(Query.term_set_query(self.wording.schema, KEY, keys))
         _total, hits = self._fetch(len(keys), only, scored=True)
         return {_place(address): round(score) for score, address in hits}
@@ -130,8 +141,8 @@ class Asking:
 
     # Counts
 
-    def _counts(self):
-        """Count all facets that leave out the same filters in one go."""
+    def _groups(self):
+        """Return the counts by the filters that they keep: one pass over the index for each."""
         together = {}
         for count in self.request.counts:
             kept = tuple(
@@ -140,11 +151,7 @@ class Asking:
                 if chosen.field != count.field or getattr(chosen, "every", False)
             )
             together.setdefault(kept, []).append(count)
-        return {
-            name: values
-            for kept, counts in together.items()
-            for name, values in self._counted(kept, counts).items()
-        }
+        return together
 
     def _counted(self, kept, counts):
         query = Query.boolean_query([*self.visible, *(self.filters[chosen] for chosen in kept)])
