@@ -113,6 +113,11 @@ def elasticsearch(servers: Servers) -> Started:
     own = place / "node"
     shutil.copytree(home, own, symlinks=True)
     servers.lend(own)
+    return "TEST_ELASTICSEARCH_URL", start_node(servers, own, port)
+
+
+def start_node(servers: Servers, own: Path, port: int) -> str:
+    """Start the node that lies in ``own`` and return its address; also after it was killed."""
     settings = {
         "discovery.type": "single-node",
         "network.host": "127.0.0.1",
@@ -125,10 +130,10 @@ def elasticsearch(servers: Servers) -> Started:
     }
     options = [f"-E{name}={value}" for name, value in settings.items()]
     java = {"ES_JAVA_HOME": java_home(), "ES_JAVA_OPTS": "-Xms512m -Xmx512m"}
-    servers.start([str(own / "bin" / "elasticsearch"), *options], place, java)
+    servers.start([str(own / "bin" / "elasticsearch"), *options], own.parent, java)
     address = f"http://127.0.0.1:{port}"
     wait_until(lambda: is_green(address), servers, "elasticsearch")
-    return "TEST_ELASTICSEARCH_URL", address
+    return address
 
 
 def chromium(servers: Servers) -> Started:

@@ -7,12 +7,22 @@ from pathlib import Path
 
 from celery import shared_task
 
+LONG = 3
+
 
 @shared_task
 def mark(folder, number):
     time.sleep(0.02)
     with Path(folder, str(number)).open("a") as file:
         file.write("x")
+
+
+@shared_task
+def mark_slowly(folder, number):
+    """Leave the byte at once and stay in hand for long after it."""
+    with Path(folder, str(number)).open("a") as file:
+        file.write("x")
+    time.sleep(LONG)
 
 
 @shared_task

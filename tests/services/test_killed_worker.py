@@ -122,21 +122,34 @@ def test_each_task_is_done_once_though_workers_are_killed(file_tasks, marks, sta
     assert runs(marks) == dict.fromkeys(range(TASKS), 1)
 
 
-@pytest.mark.parametrize(
-    "broker", ["file_tasks", pytest.param("redis_tasks", marks=pytest.mark.redis)]
-)
-def test_no_task_is_lost_when_workers_and_children_are_killed(broker, marks, start_worker, request):
-    broker = request.getfixturevalue(broker)
-    publish(broker, marks)
+def test_no_task_is_lost_when_workers_and_children_are_killed(file_tasks, marks, start_worker):
+    publish(file_tasks, marks)
 
-    worker = start_worker(broker)
+    worker = start_worker(file_tasks)
     wait_until(lambda: len(runs(marks)) >= 100)
     kill_with_children(worker)
-    start_worker(broker)
+    start_worker(file_tasks)
     wait_until(lambda: len(runs(marks)) == TASKS)
 
     repeated = [number for number, count in runs(marks).items() if count > 1]
     assert len(repeated) <= CHILDREN, "only what was in hand may be done again"
+
+
+@pytest.mark.redis
+def test_redis_gives_back_what_a_killed_worker_had_in_hand(redis_tasks, marks, start_worker):
+    with publisher(redis_tasks) as app:
+        for number in range(2 * CHILDREN):
+            task = "tests.services.marking.mark_slowly"
+            app.send_task(task, [str(marks), number], ignore_result=True)
+
+    worker = start_worker(redis_tasks)
+    wait_until(lambda: len(runs(marks)) == CHILDREN)
+    time.sleep(0.5)
+    kill_with_children(worker)
+    start_worker(redis_tasks)
+    wait_until(lambda: sum(runs(marks).values()) == 3 * CHILDREN)
+
+    assert sorted(runs(marks).values()) == [1] * CHILDREN + [2] * CHILDREN
 
 
 def test_a_task_whose_process_was_killed_is_tried_again(file_tasks, marks, start_worker):
