@@ -1,5 +1,6 @@
 """Where the words asked for stand in a hit: marked in its title and in its best passage."""
 
+import functools
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -19,6 +20,14 @@ class _Sought:
     tokens: frozenset[str]
     starts: tuple[str, ...] = ()
     edits: tuple[tuple[str, int], ...] = ()
+
+    @functools.cached_property
+    def _needles(self):
+        return [f" {token} " for token in self.tokens] + [f" {start}" for start in self.starts]
+
+    def stands_in(self, tokens):
+        """Whether a passage's line of tokens holds what is sought, by its words or a beginning."""
+        return any(needle in tokens for needle in self._needles)
 
     def meets(self, word, language):
         if not self.tokens.isdisjoint(tokens_of(word, language)):
@@ -84,7 +93,7 @@ class Marker:
         best, most = "", len(held)
         lines = stored["tokens"].split("\n")
         for passage, tokens in zip(stored["passages"], lines, strict=False):
-            met = sum(_holds(tokens, sought) for sought in self._sought)
+            met = sum(sought.stands_in(tokens) for sought in self._sought)
             if met > most:
                 best, most = passage, met
                 if met == wanted:
@@ -101,7 +110,7 @@ class Marker:
     def _look_at(self, text, code):
         known, met = self._words.setdefault(code, (set(), {}))
         there = set(words(text))
-        for word in there - known:
+        for word in self._promising(there - known, code):
             part = self._first_met(word, code)
             if part is not None:
                 met[word] = part
@@ -110,9 +119,13 @@ class Marker:
             return ()
         return tuple((start, end, met[word]) for start, end, word in spans(text) if word in met)
 
+    def _promising(self, there, language):
+        """Leave out, all in one go, words that cannot be what is sought."""
+        if not self._plain:
+            return there
+        return [word for word in there if not self._tokens.isdisjoint(tokens_of(word, language))]
+
     def _first_met(self, word, language):
-        if self._plain and self._tokens.isdisjoint(tokens_of(word, language)):
-            return None
         meeting = (i for i, sought in enumerate(self._sought) if sought.meets(word, language))
         return next(meeting, None)
 
@@ -122,13 +135,6 @@ def _sought(part, *, near):
     only_begun = not part.tokens
     return _Sought(
         part.text, tokens, part.starts if near or only_begun else (), part.edits if near else ()
-    )
-
-
-def _holds(tokens, sought):
-    """Whether a passage's line of tokens holds what is sought, by its words or a beginning."""
-    return any(f" {token} " in tokens for token in sought.tokens) or any(
-        f" {start}" in tokens for start in sought.starts
     )
 
 
