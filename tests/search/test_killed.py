@@ -48,7 +48,7 @@ def address_of_database():
     return django_settings.TEST_DATABASE_URL.rpartition("/")[0] + f"/{name}"
 
 
-def start_writer(settings):
+def start(settings, *command):
     place = {
         "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
         "DATABASE_URL": address_of_database(),
@@ -56,8 +56,11 @@ def start_writer(settings):
         "ELASTICSEARCH_URL": settings.ELASTICSEARCH_URL,
         "SEARCH_INDEX_PREFIX": settings.SEARCH_INDEX_PREFIX,
     }
-    command = [sys.executable, "-m", "tests.search.writing"]
-    return subprocess.Popen(command, cwd=BASE_DIR, env=os.environ | place)
+    return subprocess.Popen([sys.executable, *command], cwd=BASE_DIR, env=os.environ | place)
+
+
+def start_writer(settings):
+    return start(settings, "-m", "tests.search.writing")
 
 
 def written():
@@ -94,9 +97,7 @@ def test_killed_writers_leave_nothing_undone_and_nothing_wrong(index, many, sett
 
 def test_a_killed_rebuild_leaves_the_live_index(embedded, many, settings):
     apply_everything()
-    command = [sys.executable, "manage.py", "search_rebuild"]
-    place = {"DATABASE_URL": address_of_database(), "DATA_DIR": str(settings.DATA_DIR)}
-    rebuilding = subprocess.Popen(command, cwd=BASE_DIR, env=os.environ | place)
+    rebuilding = start(settings, "manage.py", "search_rebuild")
     wait_until(lambda: len(list(settings.DATA_DIR.glob("search/*/meta.json"))) > 1, rebuilding)
     rebuilding.kill()
     rebuilding.wait()
