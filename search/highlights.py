@@ -26,8 +26,11 @@ class _Sought:
         return [f" {token} " for token in self.tokens] + [f" {start}" for start in self.starts]
 
     def stands_in(self, tokens):
-        """Whether a passage's line of tokens holds what is sought, by its words or a beginning."""
-        return any(needle in tokens for needle in self._needles)
+        """Whether a passage's line of tokens holds what is sought, in any way it may be met."""
+        if any(needle in tokens for needle in self._needles):
+            return True
+        there = tokens.split() if self.edits else ()
+        return any(is_near(found, token, most) for token, most in self.edits for found in there)
 
     def meets(self, word, language):
         if not self.tokens.isdisjoint(tokens_of(word, language)):
@@ -163,6 +166,7 @@ def _merged(places):
     return merged
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_near(word, token, allowed):
     """Whether ``word`` is at most ``allowed`` edits from ``token`` (optimal string alignment)."""
     if abs(len(word) - len(token)) > allowed:

@@ -86,7 +86,9 @@ def _tabs(question, results):
         return []
     everything = sum(option.count for option in results.kinds.options)
     tabs = [Option("", _("All"), everything, chosen=not question.kind)]
-    tabs += [option for option in results.kinds.options if option.count or option.chosen]
+    places = {name: place for place, name in enumerate(registry.kinds())}
+    kinds = sorted(results.kinds.options, key=lambda option: places.get(option.key, len(places)))
+    tabs += [option for option in kinds if option.count or option.chosen]
     return [{"option": tab, "url": question.but(kind=tab.key).address()} for tab in tabs]
 
 

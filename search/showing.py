@@ -11,10 +11,10 @@ from search.facets import language_labels
 from search.results import Hit
 
 FIELDS = {
-    "title": _("in the title"),
-    "summary": _("in the summary"),
-    "terms": _("among the subjects"),
-    "text": _("in the text"),
+    "title": _("in title"),
+    "summary": _("in summary"),
+    "terms": _("in subjects"),
+    "text": _("in text"),
 }
 MOST_TERMS = 4
 
@@ -35,6 +35,12 @@ class Shown:
     day: datetime.date | None
     foreign: str
     reasons: tuple[Reason, ...]
+
+    @property
+    def label(self):
+        """What a thing is called within its kind, where that says more."""
+        label = self.hit.extra.get("label", "")
+        return label if label != self.kind else ""
 
     @property
     def terms(self):
