@@ -78,6 +78,14 @@ def tokens_held(viewer):
     return pages | collections | both
 
 
+def open_documents(documents, viewer):
+    """Return those of ``documents`` that ``viewer`` may open without being asked for anything."""
+    closed = closed_collections(viewer)
+    held = {PUBLIC, *_open(closed, viewer)}
+    rows = documents.select_related("collection")
+    return [found for found in rows if token_at(found.collection.path, closed) in held]
+
+
 def _open(closed, viewer):
     return {
         place.token

@@ -2,18 +2,20 @@
 
 from types import SimpleNamespace
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
-from content import audience, described
+from content import announcements, audience, described, mentions
 from content.models import (
     BasePage,
     CasePage,
     GuidePage,
     NewsPage,
     PartnerPage,
+    PortalDocument,
     Region,
     ReportPage,
     SustainableGoal,
@@ -64,6 +66,9 @@ YEAR = Keyword("year", _("Year"))
 FORMAT = Keyword("format", _("Kind"), _labels_of(FORMATS))
 LEVEL = Keyword("level", _("Level"), _labels_of(GuidePage.Level.choices))
 PUBLISHED = Date("published", _("Published"))
+FILE_TYPE = Keyword("file_type", _("Kind of file"), lambda keys: {key: key.upper() for key in keys})
+# While the index is away, so many titles are looked at for each that is shown.
+LOOKED_AT = 10
 
 
 @register
@@ -113,6 +118,42 @@ class PageSource(Source):
 
 def _findable():
     return Page.objects.type(BasePage).live().filter(alias_of=None)
+
+
+@register
+class DocumentSource(Source):
+    """Every file that a live page refers to; editors upload files before they announce them."""
+
+    name, model = "document", PortalDocument
+    kinds = {"document": Kind(_("Documents"), (FILE_TYPE, PUBLISHED))}
+
+    def queryset(self):
+        keys = mentions.announced().annotate(key=Cast("to_object_id", BigIntegerField()))
+        documents = PortalDocument.objects.filter(pk__in=keys.values("key"))
+        documents._iterable_class = announcements.DocumentIterable  # noqa: SLF001 (as above)
+        return documents.select_related("collection", "extracted")
+
+    def describe(self, thing):
+        return announcements.describe(thing)
+
+    def audience(self, thing):
+        return announcements.announced(thing).tokens()
+
+    def resolve(self, ids, viewer):
+        """Return the addresses of those that he may open and that a page he may see refers to."""
+        named = mentions.mentioning(ids)
+        pages = Page.objects.filter(pk__in=set().union(*named.values()))
+        seen = set(visible_to(pages, viewer).values_list("pk", flat=True))
+        documents = audience.open_documents(PortalDocument.objects.filter(pk__in=named), viewer)
+        return {str(found.pk): found.url for found in documents if named[found.pk] & seen}
+
+    def find_in_database(self, words, viewer, limit):
+        documents = PortalDocument.objects.order_by("-created_at", "pk")
+        for word in words:
+            documents = documents.filter(title__icontains=word)
+        looked_at = {str(found.pk): found for found in documents[: limit * LOOKED_AT]}
+        shown = self.resolve(list(looked_at), viewer)
+        return [found for pk, found in looked_at.items() if pk in shown][:limit]
 
 
 @register_tokens

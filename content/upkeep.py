@@ -12,8 +12,8 @@ from wagtail.signals import (
     post_page_move,
 )
 
-from content import tasks
-from content.models import PortalImage, ThemedPage
+from content import document_text, tasks
+from content.models import PortalDocument, PortalImage, ThemedPage
 from portal.page_cache import forget_pages
 
 SHOWN_TO_VISITORS = (Locale, Page, PageViewRestriction, Redirect, Site)
@@ -33,6 +33,12 @@ def forget_after_publication(**_kwargs):
 @receiver(post_save, sender=PortalImage)
 def make_renditions(instance, **_kwargs):
     tasks.prepare_pictures.delay_on_commit(instance.pk)
+
+
+@receiver(post_save, sender=PortalDocument)
+def read_text(instance, raw=False, **_kwargs):
+    if not raw and document_text.expect(instance):
+        tasks.read_document.delay_on_commit(instance.pk)
 
 
 @receiver(copy_for_translation_done)

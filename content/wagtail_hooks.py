@@ -10,6 +10,8 @@ from wagtail.admin.userbar import ContentCheckerItem
 
 from content import translation_report
 from content.links import TreeLinkHandler
+from content.models import PortalDocument
+from search import outbox
 
 
 @hooks.register("insert_global_admin_css")
@@ -45,3 +47,10 @@ def check_by_our_rules(_request, items, _page):
 @hooks.register("register_rich_text_features", order=1)
 def link_by_the_tree(features):
     features.register_link_type(TreeLinkHandler)
+
+
+@hooks.register("after_bulk_action")
+def follow_documents(_request, _action, objects, action):
+    """Documents are put into another collection without a signal."""
+    if action.model is PortalDocument:
+        outbox.changed(*objects)

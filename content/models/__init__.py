@@ -4,7 +4,7 @@ from content.models.base import BasePage, Region, ThemedPage
 from content.models.contact import ContactField, ContactPage
 from content.models.frame import Announcement, Menu, MenuItem, SiteProfile
 from content.models.landing import HomePage, ProgrammePage, SectionPage
-from content.models.library import PortalDocument, PortalImage, Rendition
+from content.models.library import DocumentText, PortalDocument, PortalImage, Rendition
 from content.models.lists import (
     CaseListPage,
     GuideListPage,
@@ -35,6 +35,7 @@ __all__ = [
     "CaseSource",
     "ContactField",
     "ContactPage",
+    "DocumentText",
     "GuideListPage",
     "GuidePage",
     "GuideReading",

@@ -61,3 +61,23 @@ def is_pdf(file):
         return False
     finally:
         file.seek(0)
+
+
+class DocumentText(models.Model):
+    """What was read from the file of a document, once for each file."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waits to be read")
+        READ = "read", _("was read")
+        NO_TEXT = "no-text", _("holds no text, only pictures")
+        UNREADABLE = "unreadable", _("cannot be read")
+
+    document = models.OneToOneField(PortalDocument, models.CASCADE, related_name="extracted")
+    file_hash = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=12, choices=State, default=State.WAITING)
+    pages = models.PositiveIntegerField(null=True)
+    text = models.TextField(blank=True)
+    read_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"{self.document}: {self.get_state_display()}"
