@@ -42,10 +42,13 @@ class Measure:
         }
 
 
-def arguments(description):
+def arguments(description, also=()):
+    """Return what was asked for; ``also`` are further options, as (name, how it is read)."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--json", action="store_true", help="print one JSON line a measure")
     parser.add_argument("--quick", action="store_true", help="fewer rounds: rougher, but soon done")
+    for name, how in also:
+        parser.add_argument(name, **how)
     return parser.parse_args()
 
 

@@ -20,18 +20,25 @@ KEPT_OF_THE_ENVIRONMENT = ("HOME", "LANG", "PATH", "TMPDIR", "VIRTUAL_ENV")
 @contextlib.contextmanager
 def portal():
     """Prepare the portal in this process. Yields what ``load_sample --json`` printed."""
+    with empty_portal():
+        say("collecting static files")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        say("loading the sample programme")
+        answer = io.StringIO()
+        call_command("load_sample", json=True, stdout=answer)
+        say("measuring")
+        yield json.loads(answer.getvalue())
+
+
+@contextlib.contextmanager
+def empty_portal():
+    """Prepare a portal without content in this process."""
     with tempfile.TemporaryDirectory(prefix="parley-bench-", ignore_cleanup_errors=True) as folder:
         _forget_the_environment(folder)
         django.setup()
-        _say("collecting static files")
-        call_command("collectstatic", interactive=False, verbosity=0)
-        _say("migrating a new database, which takes half a minute")
+        say("migrating a new database, which takes half a minute")
         call_command("migrate", interactive=False, verbosity=0)
-        _say("loading the sample programme")
-        answer = io.StringIO()
-        call_command("load_sample", json=True, stdout=answer)
-        _say("measuring")
-        yield json.loads(answer.getvalue())
+        yield
         _close_connections()
 
 
@@ -48,5 +55,5 @@ def _close_connections():
     connections.close_all()
 
 
-def _say(text):
+def say(text):
     print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)

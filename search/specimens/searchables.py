@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from search.documents import Audience, Document
-from search.registry import Keyword, Kind, Number, Source, register, register_tokens, tokens_of
+from search.registry import Keyword, Kind, Number, Source, register, register_tokens
 from search.specimens.models import Specimen
 
 THEME, REGION, SECTOR = "specimen_theme", "specimen_region", "specimen_sector"
@@ -61,7 +61,7 @@ class Specimens(Source):
         return thing.audience.split()
 
     def resolve(self, ids, viewer):
-        held = tokens_of(viewer)
+        held = held_by(viewer)
         rows = Specimen.objects.filter(pk__in=numbers(ids)).values_list("pk", "audience")
         return {
             str(pk): f"#specimen-{pk}"
@@ -70,7 +70,7 @@ class Specimens(Source):
         }
 
     def find_in_database(self, words, viewer, limit):
-        held = tokens_of(viewer)
+        held = held_by(viewer)
         wanted = Q()
         for word in words:
             wanted &= Q(title__icontains=word) | Q(summary__icontains=word)
@@ -95,3 +95,9 @@ def numbers(ids):
 def given_by_hand(viewer):
     """Let a benchmark or a test give a viewer tokens, which no account ever has here."""
     return getattr(viewer, "specimen_tokens", ())
+
+
+def held_by(viewer):
+    """Return the tokens of ``viewer`` that an audience of specimens may name."""
+    own = {"signed-in", f"user:{viewer.pk}"} if viewer.is_authenticated else set()
+    return {"public", *own, *given_by_hand(viewer)}
