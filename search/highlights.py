@@ -84,8 +84,14 @@ class Marker:
             for start, end, index in self._places(text, language):
                 reasons.setdefault((index, name), text[start:end])
         told = [(self._sought[i].text, name, form) for (i, name), form in sorted(reasons.items())]
-        shown = passage or stored["summary"]
-        return self.mark(_cut(shown), language), tuple(told)
+        return self._shortened(passage or stored["summary"], language), tuple(told)
+
+    def _shortened(self, text, language):
+        places = [(start, end) for start, end, _i in self._places(text, language)]
+        if len(text) <= LONGEST_PASSAGE:
+            return _with_marks(text, places)
+        short = text[:LONGEST_PASSAGE].rsplit(" ", 1)[0]
+        return _with_marks(f"{short} …", [place for place in places if place[1] <= len(short)])
 
     def _best_passage(self, stored):
         """Return the summary where it holds all that was asked for, else the richest passage."""
@@ -112,7 +118,8 @@ class Marker:
 
     def _look_at(self, text, code):
         known, met = self._words.setdefault(code, (set(), {}))
-        there = set(words(text))
+        found = list(spans(text))
+        there = {word for _start, _end, word in found}
         for word in self._promising(there - known, code):
             part = self._first_met(word, code)
             if part is not None:
@@ -120,7 +127,7 @@ class Marker:
         known |= there
         if there.isdisjoint(met):
             return ()
-        return tuple((start, end, met[word]) for start, end, word in spans(text) if word in met)
+        return tuple((start, end, met[word]) for start, end, word in found if word in met)
 
     def _promising(self, there, language):
         """Leave out, all in one go, words that cannot be what is sought."""
@@ -139,12 +146,6 @@ def _sought(part, *, near):
     return _Sought(
         part.text, tokens, part.starts if near or only_begun else (), part.edits if near else ()
     )
-
-
-def _cut(text):
-    if len(text) <= LONGEST_PASSAGE:
-        return text
-    return text[:LONGEST_PASSAGE].rsplit(" ", 1)[0] + " …"
 
 
 def _with_marks(text, places):
