@@ -88,7 +88,7 @@ def describe(document):
     added, page = timezone.localtime(document.created_at).date(), told.shown()
     extra = {
         "file_type": document.file_extension.upper(),
-        "size": document.file_size,
+        "size": _size_of(document),
         "pages": extracted and extracted.pages,
         "page": page and page.title,
     }
@@ -103,6 +103,14 @@ def describe(document):
         moment=added,
         extra={name: value for name, value in extra.items() if value},
     )
+
+
+def _size_of(document):
+    """Return the bytes of the file, which Wagtail notes for what was uploaded by its forms."""
+    try:
+        return document.file_size or document.file.size
+    except OSError:
+        return None
 
 
 def _said_of(page):
