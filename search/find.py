@@ -6,7 +6,6 @@ from, and no statistic over it orders what he sees.
 
 import base64
 import binascii
-import datetime
 from dataclasses import replace
 
 from search import engines, fallback, registry
@@ -31,6 +30,7 @@ from search.reading import Level, read, typed_query
 from search.results import Hit, Results, Suggestions
 
 SIZE = 20
+SECONDS_OF_A_DAY = 86_400
 
 
 def find(  # noqa: PLR0913 (each by keyword, each with a default)
@@ -59,7 +59,7 @@ def find(  # noqa: PLR0913 (each by keyword, each with a default)
     request = Request(
         tokens=registry.tokens_of(viewer),
         held=Entry.objects.held_keys(),
-        filters=_filters(kinds, filters or {}),
+        filters=filters_of(kinds, filters or {}),
         counts=_counts(kinds, facets),
         sort=sort or ("relevance" if reading else "newest"),
         offset=offset,
@@ -92,7 +92,7 @@ def _count_new(asked, made, tokens, held):
     if not keys:
         return 0
     reading = read(text, synonyms())
-    request = Request(tokens, held=held, filters=_filters(kinds, filters), size=0)
+    request = Request(tokens, held=held, filters=filters_of(kinds, filters), size=0)
     level, _answer = _ask(reading, request)
     query = reading.query(level)
     query = replace(query, must=(*query.must, HasKey(keys)))
@@ -110,7 +110,7 @@ def _cursor(offset):
     return base64.urlsafe_b64encode(str(offset).encode()).decode()
 
 
-def _filters(kinds, filters):
+def filters_of(kinds, filters):
     chosen = [Chosen(KIND, tuple(kinds))] if kinds else []
     known = filterable()
     for name, wanted in filters.items():
@@ -127,7 +127,7 @@ def _filters(kinds, filters):
 def _between(facet, low, high):
     if isinstance(facet, registry.Date):
         low = None if low is None else seconds_of(low)
-        high = None if high is None else seconds_of(high + datetime.timedelta(days=1))
+        high = None if high is None else seconds_of(high) + SECONDS_OF_A_DAY
     return Between(facet.name, low, high)
 
 

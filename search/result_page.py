@@ -1,7 +1,7 @@
 """What the search page shows: from a question and its results to plain values for the templates."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -99,8 +99,16 @@ def _fieldsets(question, results):
         if has_ends(facet):
             yield Fieldset(facet.name, str(facet.label), form=question.forms.get(facet.name))
         elif group and group.options:
-            single = isinstance(facet, registry.Number)
-            yield Fieldset(facet.name, group.label, group=group, is_single=single)
+            is_single = isinstance(facet, registry.Number)
+            if is_single:
+                group = _marked(group, question.chosen.get(facet.name, ()))
+            yield Fieldset(facet.name, group.label, group=group, is_single=is_single)
+
+
+def _marked(group, keys):
+    """Return the ranges of a number with those chosen that the address names."""
+    options = (replace(option, chosen=option.key in keys) for option in group.options)
+    return replace(group, options=tuple(options))
 
 
 def _languages(question, results, own):
@@ -155,7 +163,7 @@ def applied(question, labels=None):
 
 
 def labels_of(questions):
-    """Return {facet: {key: label}} of what any of ``questions`` has chosen, asking each facet once."""
+    """Return {facet: {key: label}} of what ``questions`` have chosen, asking each facet once."""
     chosen = {}
     for question in questions:
         for name, keys in question.chosen.items():

@@ -1,0 +1,61 @@
+"""While the engine is down the page says so, and pretends no numbers."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from tests.factories.search import SpecimenFactory
+from tests.search.result_pages import look
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _no_index(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    SpecimenFactory(title="Dam and river")
+
+
+def test_titles_are_shown_with_a_plain_notice(client):
+    page = look(client, "?q=river")
+
+    assert page.titles == ["Dam and river"]
+    assert "These results come from titles only and may be incomplete." in page.text
+
+
+def test_no_number_is_told(client):
+    page = look(client, "?q=river")
+
+    assert page.soup.select(".search-tabs, .filters, main .count") == []
+    assert not any(sign.isdigit() for sign in page.soup.select_one("#count").get_text())
+
+
+def test_nothing_found_is_no_claim_that_there_is_nothing(client):
+    page = look(client, "?q=qwertzuiop")
+
+    assert "These results come from titles only and may be incomplete." in page.text
+    assert page.soup.select_one(".empty") is not None
+
+
+def test_feed_asks_to_come_again(client):
+    response = client.get("/search/feed/?q=river")
+
+    assert response.status_code == 503
+    assert int(response["Retry-After"]) > 0
+
+
+def test_suggestions_are_none(client):
+    assert client.get("/search/suggest/?q=riv").content.strip() == b""
+
+
+def test_saved_searches_are_listed_without_news(as_person, cast):
+    before = timezone.now() - datetime.timedelta(hours=1)
+    cast["member"].saved_searches.create(
+        name="Rivers", query="q=river", language="en", looked_at=before
+    )
+
+    page = look(as_person("member"), "/search/saved/")
+
+    assert "Rivers" in page.text
+    assert "What is new is not known at the moment." in page.text
