@@ -1,7 +1,7 @@
 """What an app tells the index of one of its objects: its words, its facets, who may see it."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,16 +45,16 @@ class Audience:
     excluded: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, tokens):
-        tokens = set(tokens)
+    def of(cls, given: Iterable[str]) -> "Audience":
+        tokens = set(given)
         excluded = {token for token in tokens if token.startswith("-")}
         return cls(frozenset(tokens - excluded), frozenset(token[1:] for token in excluded))
 
-    def admits(self, held):
+    def admits(self, held: Iterable[str]) -> bool:
         """Whether somebody with the tokens ``held`` may see the document."""
         return not self.admitted.isdisjoint(held) and self.excluded.isdisjoint(held)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return "\n".join(sorted(self.admitted) + sorted(f"-{token}" for token in self.excluded))
 
 

@@ -8,6 +8,7 @@ pairs of neighbouring signs.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache, partial
 
 import Stemmer
@@ -42,8 +43,8 @@ _REPLACED = str.maketrans(
 _OFTEN, _STEADINESS, _USUAL_LENGTH = 0.6, 1.2, 400
 
 
-class _Folding(dict):
-    def __missing__(self, code):
+class _Folding(dict[int, str]):
+    def __missing__(self, code: int) -> str:
         letter = chr(code)
         parts = letter if letter in _OWN_LETTERS else unicodedata.normalize("NFKD", letter)
         self[code] = _IS_MARK.sub("", parts).translate(_REPLACED)
@@ -54,14 +55,14 @@ _FOLDING = _Folding()
 
 
 @lru_cache(maxsize=200_000)
-def fold(word):
+def fold(word: str) -> str:
     """Return ``word`` in lower case without accents, in one way of writing each letter."""
     if word.isascii():
         return word.lower().replace("_", "")[:LONGEST_WORD]
     return unicodedata.normalize("NFKC", word).casefold().translate(_FOLDING)[:LONGEST_WORD]
 
 
-def spans(text):
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, word) of each word; a pair of unspaced signs counts as one."""
     if text.isascii() or not _HAS_UNSPACED.search(text):
         for found in _WORD.finditer(text):
@@ -76,7 +77,7 @@ def spans(text):
             yield from _pairs(run.group(), start + run.start())
 
 
-def _pairs(run, start):
+def _pairs(run: str, start: int) -> Iterator[tuple[int, int, str]]:
     if not _HAS_UNSPACED.match(run):
         yield start, start + len(run), run
         return
@@ -85,23 +86,23 @@ def _pairs(run, start):
         yield start + place, start + place + len(pair), pair
 
 
-def words(text):
+def words(text: str) -> list[str]:
     if text.isascii() or not _HAS_UNSPACED.search(text):
         return _WORD.findall(text)
     return [word for _start, _end, word in spans(text)]
 
 
-def is_unspaced(word):
+def is_unspaced(word: str) -> bool:
     return not word.isascii() and _HAS_UNSPACED.match(word) is not None
 
 
-def base(language):
+def base(language: str) -> str:
     """Return the code without region or script: ``zh`` for ``zh-hans``."""
     return language.split("-")[0].lower()
 
 
 @lru_cache(maxsize=200_000)
-def stem(word, language):
+def stem(word: str, language: str) -> str:
     """Return the folded stem of ``word``; without a stemmer for the language, its folded form."""
     stemmer = STEMMERS.get(language)
     if stemmer is None or is_unspaced(word):
@@ -113,21 +114,21 @@ def stem(word, language):
 
 
 @lru_cache(maxsize=200_000)
-def tokens_of(word, language):
+def tokens_of(word: str, language: str) -> tuple[str, ...]:
     """Return the tokens under which ``word`` in a text of ``language`` is found, the stem first."""
     folded = fold(word)
     return tuple(dict.fromkeys((stem(word, language), stem(folded, language), folded)))
 
 
 @lru_cache(maxsize=20_000)
-def tokens_asked(word):
+def tokens_asked(word: str) -> tuple[str, ...]:
     """Return the tokens that a typed ``word`` looks for, in whichever language it was meant."""
     languages = [code for code in STEMMERS if _may_be(word, code)]
     found = {token for code in languages for token in tokens_of(word, code)}
     return tuple(sorted(found | {fold(word)}))
 
 
-def _may_be(word, language):
+def _may_be(word: str, language: str) -> bool:
     name = unicodedata.name(word[0], "")
     if language == "ar":
         return name.startswith("ARABIC")
@@ -136,12 +137,12 @@ def _may_be(word, language):
     return name.startswith("LATIN")
 
 
-def is_stop_word(word):
+def is_stop_word(word: str) -> bool:
     folded = fold(word)
     return folded in STOP_WORDS or (len(folded) == 1 and folded.isascii() and folded.isalpha())
 
 
-def often(found, language):
+def often(found: list[str], language: str) -> set[str]:
     """Return the tokens of the words that the list ``found`` speaks of again and again."""
     spoken = Counter(map(partial(stem, language=language), found))
     length = len(found) / _USUAL_LENGTH
