@@ -87,7 +87,7 @@ def describe(document):
     body = extracted.text if extracted else ""
     added, page = timezone.localtime(document.created_at).date(), told.shown()
     extra = {
-        "file_type": document.file_extension.upper(),
+        "label": document.file_extension.upper(),
         "size": _size_of(document),
         "pages": extracted and extracted.pages,
         "page": page and page.title,

@@ -85,6 +85,18 @@ def test_source_admits_to_its_pages_whom_the_database_admits(home, seed):
         assert {str(pk) for pk in admitted} == set(source.resolve(list(ids), viewer))
 
 
+def test_mirror_of_a_mirror_is_closed_with_its_source(home):
+    page = NewsPageFactory()
+    page.view_restrictions.create(restriction_type=PageViewRestriction.LOGIN)
+    mirror = page.create_alias(update_slug="mirror")
+    second = mirror.create_alias(update_slug="second")
+
+    assert second.alias_of_id == mirror.pk
+    assert not visible_to(Page.objects.filter(pk=second.pk), AnonymousUser()).exists()
+    token = audience.token_at(second.path, audience.closed_pages())
+    assert token == f"restricted-page:{second.pk}"
+
+
 def test_page_loaded_alone_has_the_audience_of_one_loaded_with_others(home):
     page = NewsPageFactory()
     page.get_parent().view_restrictions.create(restriction_type=PageViewRestriction.LOGIN)

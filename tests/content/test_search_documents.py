@@ -73,7 +73,7 @@ def test_document_says_its_text_and_the_page_that_announces_it(home):
     assert told.facets == {"file_type": ["pdf"]}
     assert told.moment == timezone.localtime(made.created_at).date()
     size = made.file.size
-    assert told.extra == {"file_type": "PDF", "size": size, "pages": 1, "page": "Water"}
+    assert told.extra == {"label": "PDF", "size": size, "pages": 1, "page": "Water"}
 
 
 def test_document_without_text_is_found_by_its_title(home):
