@@ -27,7 +27,7 @@ class Command(BaseCommand):
             "--no-index", action="store_true", help="Leave the index as it is; rebuild it later."
         )
 
-    def handle(self, *, number, seed, no_index, **options):
+    def handle(self, *, number, seed, no_index, verbosity, **options):
         if not apps.is_installed("search.specimens"):
             raise CommandError(
                 "Made-up documents have no place in this portal: they are for the settings of "
@@ -35,7 +35,7 @@ class Command(BaseCommand):
             )
         if number < 0:
             raise CommandError("Give a number of documents, or 0 to remove them.")
-        self.started = time.monotonic()
+        self.started, self.is_quiet = time.monotonic(), not verbosity
         self.fill(number, seed)
         if no_index:
             self.tell("The index was left as it is. Next: manage.py search_rebuild")
@@ -70,4 +70,5 @@ class Command(BaseCommand):
             self.tell(f"{done} of {total} documents indexed")
 
     def tell(self, text):
-        self.stdout.write(f"[{time.monotonic() - self.started:6.1f} s] {text}")
+        if not self.is_quiet:
+            self.stdout.write(f"[{time.monotonic() - self.started:6.1f} s] {text}")
