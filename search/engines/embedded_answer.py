@@ -1,8 +1,10 @@
 """One question asked of one state of the embedded index: its hits in order, and its counts."""
 
+import functools
 import json
 import math
 from collections import Counter
+from collections.abc import Mapping
 
 from tantivy import FieldType, Occur, Order, Query
 
@@ -26,6 +28,26 @@ SPARE = 100
 MOST_VALUES = 60_000  # the engine counts no more values at a time
 
 
+class Counting(Mapping):
+    """Counts that are still being made; whoever looks at one waits for all of them."""
+
+    def __init__(self, groups):
+        self._groups = groups
+
+    @functools.cached_property
+    def _counts(self):
+        return {name: found for group in self._groups for name, found in group.result().items()}
+
+    def __getitem__(self, name):
+        return self._counts[name]
+
+    def __iter__(self):
+        return iter(self._counts)
+
+    def __len__(self):
+        return len(self._counts)
+
+
 class Asking:
     def __init__(self, searcher, wording: Wording, request: Request):
         self.searcher = searcher
@@ -44,8 +66,7 @@ class Asking:
             total, hits = self._fetch(1)[0], ()
         else:
             total, hits = self._hits(end)
-        counts = {name: found for group in counting for name, found in group.result().items()}
-        return Answer(tuple(hits), total, counts)
+        return Answer(tuple(hits), total, Counting(counting))
 
     def _query(self, *more, scored=False):
         boosts = self.boosts if scored else []
