@@ -194,15 +194,21 @@ class Build:
             ]
             actions.append({"remove": {"index": self.index, "alias": self.building}})
             indices.update_aliases(actions=actions)
-            self._delete([name for name in self.engine.indices() if name < self.index])
+        self._delete_older()
 
     def abandon(self):
-        with engine_errors():
-            self._delete([self.index])
+        """Delete the index, unless it has become the live one."""
+        indices = self.engine.client.indices
+        with contextlib.suppress(EngineDown), engine_errors():
+            if indices.exists_alias(name=self.building):
+                indices.delete(index=self.index, ignore_unavailable=True)
 
-    def _delete(self, names):
-        for name in names:
-            self.engine.client.indices.delete(index=name, ignore_unavailable=True)
+    def _delete_older(self):
+        """Delete what this one replaces; what cannot be deleted now, the next swap deletes."""
+        with contextlib.suppress(EngineDown), engine_errors():
+            for name in self.engine.indices():
+                if name < self.index:
+                    self.engine.client.indices.delete(index=name, ignore_unavailable=True)
 
 
 class _Gone(Exception):

@@ -63,6 +63,8 @@ class Embedded:
         return Asking(searcher, Wording(columns), request).answer()
 
     def write(self, documents, removed):
+        if not documents and not removed:
+            return
         columns = stored.columns()
         if self.generations.live() is None:
             self.begin().swap()

@@ -147,9 +147,8 @@ class Wording:
             return Query.empty_query()
         if bounds == (None, None):
             return Query.exists_query(number(between.field))
-        return Query.range_query(
-            self.schema, number(between.field), FieldType.Float, *bounds, include_upper=False
-        )
+        field, whole = number(between.field), bounds[1] is None
+        return Query.range_query(self.schema, field, FieldType.Float, *bounds, include_upper=whole)
 
     def visible(self, request):
         """Return what bounds hits, total and every count: audience, held keys and the question."""
