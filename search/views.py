@@ -52,7 +52,8 @@ def suggestions(request):
     text = request.GET.get("q", "")
     found = suggest(text, viewer=request.user, language=get_language())
     entries = shown_hits(found.hits, get_language())
-    context = {"text": text, "entries": entries, "terms": found.terms}
+    total = len(entries) + len(found.terms)
+    context = {"entries": entries, "terms": found.terms, "total": total}
     return render(request, "search/suggestions.html", context)
 
 

@@ -48,6 +48,7 @@ def running(folder, templates):
     """Prepare a portal in ``folder`` and serve it; ``templates`` may hold a migrated database."""
     place = prepared(folder, templates)
     sample = json.loads(_manage(place, "load_sample", "--json", "--no-sizes"))
+    _manage(place, "search_rebuild")
     routes = [SimpleNamespace(**row) for row in json.loads(_manage(place, "routes", "--json"))]
     with served(place, folder / "server.log") as url:
         yield Portal(

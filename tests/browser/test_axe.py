@@ -7,7 +7,7 @@ from portal.routes import ROUTES
 from tests.browser.accessibility import problems
 from tests.browser.server import numbered
 
-# No page of ours answers here: feeds, files, probes, scripts, and the door of Wagtail's own pages.
+# No page of ours answers here: feeds, files, probes, scripts, parts of pages, and the door of Wagtail's own pages.
 NO_PAGES = {
     "content:news_feed",
     "content:report_feed",
@@ -18,6 +18,8 @@ NO_PAGES = {
     "operations:healthz",
     "operations:readyz",
     "robots",
+    "search:feed",
+    "search:suggest",
     "sitemap",
     "wagtailadmin_home",
     "wagtaildocs_serve",

@@ -45,7 +45,14 @@ def html_of(stops):
 
 
 @pytest.mark.parametrize(
-    ("path", "fewest"), [("/", 15), ("/cases/", 15), ("/contact/", 12), ("/accounts/signup/", 12)]
+    ("path", "fewest"),
+    [
+        ("/", 15),
+        ("/cases/", 15),
+        ("/contact/", 12),
+        ("/accounts/signup/", 12),
+        ("/search/?q=rail", 15),
+    ],
 )
 @pytest.mark.parametrize("width", [1280, 390])
 def test_every_stop_is_seen_and_can_be_hit(visit, path, fewest, width):

@@ -13,6 +13,7 @@ PATHS = [
     "/themes/",
     "/goals/1/",
     "/contact/",
+    "/search/?q=water",
     "/accounts/login/",
 ]
 PATHS_OF_A_MEMBER = [

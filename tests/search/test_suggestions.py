@@ -51,7 +51,7 @@ def test_what_one_may_not_see_is_not_suggested(client, as_person):
 def test_suggestions_are_in_the_language_of_the_reader(client):
     french = suggested(client, "règ", "/fr/search/suggest/")
 
-    assert [words(option) for option in french.select("[role=option] > span")][0] == "La règle"
+    assert words(french.select_one("[role=option] > span")) == "La règle"
     assert suggested(client, "règ").select("[role=option]") == []
 
 
