@@ -104,7 +104,7 @@ class PageSource(Source):
         return described.kind_of(thing.specific_class)
 
     def resolve(self, ids, viewer):
-        pages = visible_to(_findable().filter(pk__in=ids), viewer).select_related("locale")
+        pages = visible_to(_findable().filter(pk__in=ids), viewer).only("url_path")
         shared = SimpleNamespace()  # Wagtail keeps on it what it reads of the sites
         addresses = {str(page.pk): page.get_url(shared, current_site=Site()) for page in pages}
         return {pk: address for pk, address in addresses.items() if address}
