@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import Stemmer
 
@@ -144,7 +144,9 @@ def is_stop_word(word: str) -> bool:
 
 def often(found: list[str], language: str) -> set[str]:
     """Return the tokens of the words that the list ``found`` speaks of again and again."""
-    spoken = Counter(map(partial(stem, language=language), found))
+    spoken: Counter[str] = Counter()
+    for word, times in Counter(found).items():
+        spoken[stem(word, language)] += times
     length = len(found) / _USUAL_LENGTH
     damp = _STEADINESS * (0.25 + 0.75 * length)
     least = damp * _OFTEN / (1 - _OFTEN)

@@ -135,7 +135,7 @@ def _tokens(document):
 
 
 def _tokens_of_words(found, language):
-    return {token for word in set(found) for token in tokens_of(word, language)}
+    return set().union(*[tokens_of(word, language) for word in set(found)])
 
 
 def _exact(document):
@@ -144,7 +144,7 @@ def _exact(document):
     paragraphs += [text[:LONGEST_BODY] for text in document.texts.values()]
     tokens = []
     for paragraph in filter(None, paragraphs):
-        tokens += [fold(word) for word in words(paragraph)]
+        tokens += map(fold, words(paragraph))
         tokens.append(GAP)
     return tokens
 
