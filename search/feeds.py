@@ -4,7 +4,7 @@ import datetime
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
@@ -21,7 +21,6 @@ from search.result_page import in_words
 from search.saved import question_of
 
 SIZE = 20
-TRY_AGAIN_SECONDS = 120
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -50,10 +49,6 @@ def _answer(request, question, viewer, title):
     results = find(
         **question.asked(get_language()) | {"sort": NEWEST}, viewer=viewer, facets=(), size=SIZE
     )
-    if results.incomplete:
-        response = HttpResponse(_("The search index does not answer at the moment."), status=503)
-        response["Retry-After"] = TRY_AGAIN_SECONDS
-        return response
     return SearchFeed(request, question, results, title)(request)
 
 
@@ -71,6 +66,12 @@ class SearchFeed(Feed):
     def title(self):
         return _("Parley: %(search)s") % {"search": self.name}
 
+    def subtitle(self):
+        """Say why there is no entry; what titles alone find would be no answer to the search."""
+        if self.results.incomplete:
+            return _("The search index does not answer at the moment.")
+        return ""
+
     def link(self):
         return self.question.address(reverse("search:page"))
 
@@ -81,7 +82,7 @@ class SearchFeed(Feed):
         return self.request.build_absolute_uri()
 
     def items(self):
-        return self.results.hits
+        return () if self.results.incomplete else self.results.hits
 
     def item_title(self, item):
         return item.plain_title

@@ -44,7 +44,10 @@ class Shown:
 
     @property
     def terms(self):
-        return self.hit.terms[:MOST_TERMS]
+        """Those in which something was met first, as far as they are shown."""
+        forms = {form for _part, field, form in self.hit.reasons if field == "terms"}
+        terms = sorted(self.hit.terms, key=lambda term: not any(form in term for form in forms))
+        return terms[:MOST_TERMS]
 
 
 def shown_hits(hits, own):
