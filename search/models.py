@@ -93,6 +93,7 @@ class Entry(models.Model):
             ),
             models.Index(fields=["key"], condition=Q(held=True), name="search_held"),
             models.Index(fields=["applied_at"], name="search_applied_at"),
+            models.Index(fields=["version"], name="search_version"),
         ]
 
     def __str__(self):

@@ -25,6 +25,8 @@ from search.result_page import context_of, in_words
 from search.saved import with_news
 from search.showing import shown_hits
 
+LOOKED_THROUGH, MOST_PAGES, MOST_SUBJECTS = 24, 6, 4
+
 
 @never_cache
 @require_safe
@@ -50,10 +52,11 @@ def _pairs(params):
 def suggestions(request):
     """A piece of HTML for the box: documents that open, and subjects that are searched."""
     text = request.GET.get("q", "")
-    found = suggest(text, viewer=request.user, language=get_language())
-    entries = shown_hits(found.hits, get_language())
-    total = len(entries) + len(found.terms)
-    context = {"entries": entries, "terms": found.terms, "total": total}
+    found = suggest(text, viewer=request.user, language=get_language(), size=LOOKED_THROUGH)
+    # Those of which only a subject is met are reached through the subject.
+    named = [hit for hit in found.hits if "<mark>" in hit.title]
+    entries, terms = shown_hits(named[:MOST_PAGES], get_language()), found.terms[:MOST_SUBJECTS]
+    context = {"entries": entries, "terms": terms, "total": len(entries) + len(terms)}
     return render(request, "search/suggestions.html", context)
 
 

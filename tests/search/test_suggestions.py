@@ -43,6 +43,12 @@ def test_subject_is_suggested_with_its_number_and_leads_to_as_many(client, as_pe
         assert look(person, option["data-href"]).total == number
 
 
+def test_document_of_which_only_the_subject_is_met_is_reached_through_the_subject(client):
+    options = suggested(client, "water").select("[role=option]")
+
+    assert [words(option) for option in options] == ["Water 1 result"]
+
+
 def test_what_one_may_not_see_is_not_suggested(client, as_person):
     assert "members" not in suggested(client, "rule").get_text()
     assert "members" in suggested(as_person("member"), "rule").get_text()

@@ -52,11 +52,13 @@ def test_first_link_skips_to_the_content(frame):
     assert shown.find(id=first["href"].removeprefix("#")).name == "main"
 
 
-def test_reading_page_loads_three_stylesheets_and_no_script(frame):
+def test_reading_page_loads_three_stylesheets_and_the_script_of_its_search_box(frame):
     shown = page("layouts/page.html", frame=frame)
 
     assert len(shown.select("link[rel=stylesheet]")) == 3
-    assert shown.find("script") is None
+    assert [(script["src"], script["type"]) for script in shown.select("script")] == [
+        ("/static/js/search.js", "module")
+    ]
 
 
 def test_visitor_is_asked_to_sign_in(frame):
