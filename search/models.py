@@ -12,7 +12,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from search.analysis.words import fold, words
+from search.analysis.words import fold, words_asked
 from search.documents import NOBODY
 
 MOST_TRIES_APART = 3600  # seconds
@@ -167,7 +167,7 @@ class SynonymSet(models.Model):
 
     def rows(self):
         """Return each way as a tuple of folded words, each once."""
-        rows = (tuple(fold(word) for word in words(line)) for line in self.as_lines())
+        rows = (tuple(map(fold, words_asked(line))) for line in self.as_lines())
         return list(dict.fromkeys(row for row in rows if row))
 
 

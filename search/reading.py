@@ -13,7 +13,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from search.analysis.words import fold, is_stop_word, is_unspaced, tokens_asked, words
+from search.analysis.words import (
+    fold,
+    is_stop_word,
+    is_unspaced,
+    tokens_asked,
+    words,
+    words_asked,
+)
 from search.engines.request import (
     EXACT,
     LEAD,
@@ -36,6 +43,9 @@ SHORTEST_BEGINNING = 3
 ONE_EDIT_FROM, TWO_EDITS_FROM = 5, 9
 FIELD_POINTS = ((TITLE, 5), (LEAD, 3), (OFTEN, 2))
 EXACT_POINTS, PHRASE_POINTS, PART_POINTS = 1, 4, 4
+# Who types a word means that word first, and its synonyms after it: what holds the word in its
+# summary stands before what holds a synonym in its title.
+OWN_POINTS = 3
 _QUOTES = str.maketrans("“”„«»「」『』＂", '"' * 10)
 _CHUNK = re.compile(r'(?P<minus>(?<!\S)[-−])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
@@ -93,6 +103,7 @@ class Reading:
 @dataclass
 class _Draft:
     plain: list[str] = field(default_factory=list)
+    runs: list[list[str]] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     without: list[Clause] = field(default_factory=list)
 
@@ -103,9 +114,11 @@ def read(text, synonyms: Synonyms | None = None):
     for chunk in _CHUNK.finditer(text[:LONGEST].replace("\0", " ").translate(_QUOTES)):
         _take(chunk, draft)
     asked = [word for word in draft.plain if not is_stop_word(word)]
-    if not (asked or draft.parts or draft.without):
+    if not (asked or draft.runs or draft.parts or draft.without):
         asked = draft.plain
-    parts = (_with_synonyms(asked, synonyms or {}) + draft.parts)[:MOST_PARTS]
+    synonyms = synonyms or {}
+    parts = _with_synonyms(asked, synonyms) + [_part(run, synonyms) for run in draft.runs]
+    parts = (parts + draft.parts)[:MOST_PARTS]
     tokens = tuple(fold(word) for word in draft.plain[:MOST_PARTS])
     together = Phrase(tokens) if len(tokens) > 1 and len(parts) > 1 else None
     return Reading(tuple(parts), tuple(draft.without[:MOST_PARTS]), together)
@@ -113,7 +126,7 @@ def read(text, synonyms: Synonyms | None = None):
 
 def _take(chunk, draft):
     phrase = chunk["phrase"] is not None
-    found = _asked(words(chunk["phrase"] if phrase else chunk["word"]))
+    found = words_asked(chunk["phrase"] if phrase else chunk["word"])
     if not found:
         return
     if chunk["minus"]:
@@ -124,19 +137,9 @@ def _take(chunk, draft):
         draft.plain += found[:-1]
         draft.parts.append(_beginning(found[-1]))
     elif any(map(is_unspaced, found)):
-        draft.parts += [_together(run) for run in _runs(found)]
+        draft.runs += _runs(found)
     else:
         draft.plain += found
-
-
-def _asked(found):
-    """Leave out the sign that ends a run of unspaced signs: the pair before it holds it too."""
-    before = ["", *found]
-    return [
-        word
-        for last, word in zip(before, found, strict=False)
-        if not (len(word) == 1 and len(last) > 1 and is_unspaced(word) and last.endswith(word))
-    ]
 
 
 def _runs(found):
@@ -217,20 +220,26 @@ def _known_row(asked, place, longest, synonyms):
 
 def _part(row, synonyms):
     others = synonyms.get(tuple(fold(word) for word in row), ())
-    own = _word(row[0]) if len(row) == 1 else _row(row)
+    own = _meaning(row)
     if not others:
         return own
-    parts = [own, *(_word(other[0]) if len(other) == 1 else _row(other) for other in others)]
+    parts = [own, *map(_meaning, others)]
     return Part(
         own.text,
         AnyOf(tuple(part.strict for part in parts)),
         AnyOf((own.near, *(part.strict for part in parts[1:]))),
-        _joined([part.boosts for part in parts]),
+        (*_joined([part.boosts for part in parts]), (own.strict, OWN_POINTS)),
         frozenset().union(*(part.tokens for part in parts)),
         own.starts,
         own.edits,
         others,
     )
+
+
+def _meaning(row):
+    if len(row) == 1 or all(map(is_unspaced, row)):
+        return _together(row)
+    return _row(row)
 
 
 def _row(row):

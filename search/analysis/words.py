@@ -92,6 +92,16 @@ def words(text: str) -> list[str]:
     return [word for _start, _end, word in spans(text)]
 
 
+def words_asked(text: str) -> list[str]:
+    """Return the words to look for: the pair before the last unspaced sign holds that one too."""
+    found = words(text)
+    return [
+        word
+        for last, word in zip(["", *found], found, strict=False)
+        if not (len(word) == 1 and len(last) > 1 and is_unspaced(word) and last.endswith(word))
+    ]
+
+
 def is_unspaced(word: str) -> bool:
     return not word.isascii() and _HAS_UNSPACED.match(word) is not None
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.request import EXACT, TYPED, WORDS, AllOf, AnyOf, Near, Phrase, Prefix, Terms
-from search.reading import LONGEST, MOST_PARTS, Level, edits_of, read, typed_query
+from search.reading import LONGEST, MOST_PARTS, OWN_POINTS, Level, edits_of, read, typed_query
 
 
 def parts(text, **options):
@@ -112,7 +112,19 @@ def test_a_phrase_with_synonyms_is_one_part():
 def test_the_points_of_a_synonym_are_given_once():
     [part] = read("mediation", SAYS_THE_SAME).parts
 
-    assert sorted(points for _clause, points in part.boosts) == [1, 2, 3, 5]
+    assert sorted(points for _clause, points in part.boosts[:-1]) == [1, 2, 3, 5]
+
+
+def test_the_word_itself_is_worth_more_than_its_synonyms():
+    [part] = read("mediation", SAYS_THE_SAME).parts
+
+    assert part.boosts[-1] == (read("mediation").parts[0].strict, OWN_POINTS)
+
+
+def test_signs_without_spaces_have_synonyms_too():
+    [part] = read("调解", {("调解",): (("mediation",),)}).parts
+
+    assert read("mediation").parts[0].strict in part.strict.clauses
 
 
 @given(st.text(max_size=200))
