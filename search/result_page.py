@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
@@ -77,7 +78,16 @@ def context_of(question, viewer):
         "pager": paging.links(page, question.query_dict(), PAGE),
         "relief": _relief(question, results),
         "corrected": question.but(text=results.correction).address() if results.correction else "",
-        "query": question.but(sort="").query(),
+        "links": _links(question.but(sort="")),
+    }
+
+
+def _links(question):
+    """Return where this search can be kept or followed."""
+    return {
+        "feed": question.address(reverse("search:feed")),
+        "save": question.address(reverse("search:save")),
+        "saved": reverse("search:saved"),
     }
 
 
