@@ -1,5 +1,6 @@
 """The engine behind the search: Elasticsearch where its address is set, else an embedded one."""
 
+import os
 from functools import lru_cache
 
 from django.conf import settings
@@ -21,3 +22,7 @@ def live():
 @lru_cache(maxsize=8)
 def _made(path, *given):
     return import_string(path)(*given)
+
+
+# A child makes its own: connections and locks of its parent are not for two.
+os.register_at_fork(after_in_child=_made.cache_clear)
