@@ -1,5 +1,6 @@
 """The text of PDF files is read once, within limits, whatever the file holds."""
 
+import signal
 import subprocess
 import sys
 import time
@@ -62,23 +63,23 @@ def test_file_that_is_too_large_is_not_begun(settings):
 def test_broken_page_leaves_the_others_readable():
     sound = stream(b"BT /F1 12 Tf 72 770 Td (Sound.) Tj ET")
 
-    found = extract(document(pdf_of(stream(b"no deflate", "/Filter /FlateDecode"), sound)))
+    found = extract(document(pdf_of(bomb_stream(), sound)))
 
     assert (found.state, found.text, found.pages) == (State.READ, "Sound.", 2)
 
 
 def test_file_that_would_fill_the_memory_is_contained():
-    found = extract(document(bomb()))
+    found = extract(document(pdf_of(bomb_stream())))
 
     assert found.state in {State.UNREADABLE, State.NO_TEXT}
 
 
-def bomb():
-    """Return a PDF whose page, unpacked, takes more memory than it may have."""
+def bomb_stream():
+    """Return instructions that, unpacked, take more memory than they may have."""
     packer = zlib.compressobj(1)
     block = b" " * 2**26
     packed = b"".join(packer.compress(block) for _block in range(20)) + packer.flush()
-    return pdf_of(stream(packed, "/Filter /FlateDecode"))
+    return stream(packed, "/Filter /FlateDecode")
 
 
 def test_file_that_takes_too_long_gives_what_was_read_until_then():
@@ -159,19 +160,25 @@ def test_editors_see_whether_the_text_was_read(as_person):
 
 
 HARMS = {
-    "memory": "bytearray(2 * 10**9)",
-    "time": "while True: pass",
-    "files": "open('{folder}/made', 'w').write('x' * 10**6)",
+    "memory": ("bytearray(2 * 10**9)", "MemoryError"),
+    "files": ("open('{folder}/made', 'w').write('x' * 10**6)", "File too large"),
 }
 
 
 @pytest.mark.parametrize("harm", HARMS)
 def test_reader_is_bound(harm, tmp_path):
-    act = HARMS[harm].format(folder=tmp_path)
+    act, fault = HARMS[harm]
+
+    assert fault in run_bound(act.format(folder=tmp_path)).stderr
+
+
+def test_reader_has_little_time():
+    assert run_bound("while True: pass").returncode == -signal.SIGXCPU
+
+
+def run_bound(act):
     code = f"from content.pdf_reader import limit\nlimit(seconds=1)\n{act}"
-
-    ended = subprocess.run(
-        [sys.executable, "-c", code], cwd=settings.BASE_DIR, capture_output=True, check=False
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False
     )
-
-    assert ended.returncode != 0

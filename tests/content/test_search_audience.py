@@ -87,9 +87,10 @@ def test_source_admits_to_its_pages_whom_the_database_admits(home, seed):
 
 def test_mirror_of_a_mirror_is_closed_with_its_source(home):
     page = NewsPageFactory()
-    page.view_restrictions.create(restriction_type=PageViewRestriction.LOGIN)
     mirror = page.create_alias(update_slug="mirror")
     second = mirror.create_alias(update_slug="second")
+
+    page.view_restrictions.create(restriction_type=PageViewRestriction.LOGIN)
 
     assert second.alias_of_id == mirror.pk
     assert not visible_to(Page.objects.filter(pk=second.pk), AnonymousUser()).exists()
