@@ -36,7 +36,7 @@ _IS_MARK = re.compile(rf"[{_MARKS}]")
 _OWN_LETTERS = {"й"}
 _REPLACED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
-    | {"ى": "ي", "ة": "ه", "ٱ": "ا", _TATWEEL: "", "_": ""}
+    | {"ى": "ي", "ة": "ه", "ٱ": "ا", _TATWEEL: "", "_": "", " ": ""}
 )
 # A term is spoken of often when this share of what many mentions would bring is reached; the same
 # curve as in BM25, for a text of 400 words.

@@ -161,3 +161,8 @@ def test_hostile_text_in_a_document_is_no_fault(engine):
     )
     assert ask(engine, read("").query()).total == len(texts)
     assert "36" not in names(ask(engine, read("nothing").query()))
+
+
+def test_a_sign_that_stands_for_several_words_is_one_token(engine):
+    put(engine, exhibit("a", "ﷺ"), exhibit("b", "عليه"))
+    assert names(ask(engine, read("ﷺ").query())) == ["a"]
