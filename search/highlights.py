@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from search.analysis.forms import forms_of
 from search.analysis.words import base, fold, spans, tokens_of, words
 from search.reading import Level
 
@@ -49,7 +50,7 @@ class Marker:
         self._tokens = frozenset().union(*(one.tokens for one in sought))
         self._plain = not any(one.starts or one.edits for one in sought)
         self._seen = {}
-        self._words = {}
+        self._met = {}
 
     @classmethod
     def of(cls, reading, level=Level.STRICT):
@@ -117,14 +118,12 @@ class Marker:
         return self._seen[seen]
 
     def _look_at(self, text, code):
-        known, met = self._words.setdefault(code, (set(), {}))
+        met = self._met.setdefault(code, {})
         found = list(spans(text))
         there = {word for _start, _end, word in found}
-        for word in self._promising(there - known, code):
-            part = self._first_met(word, code)
-            if part is not None:
+        for word in self._promising(there, code):
+            if word not in met and (part := self._first_met(word, code)) is not None:
                 met[word] = part
-        known |= there
         if there.isdisjoint(met):
             return ()
         return tuple((start, end, met[word]) for start, end, word in found if word in met)
@@ -133,7 +132,7 @@ class Marker:
         """Leave out, all in one go, words that cannot be what is sought."""
         if not self._plain:
             return there
-        return [word for word in there if not self._tokens.isdisjoint(tokens_of(word, language))]
+        return forms_of(language).having(self._tokens, there)
 
     def _first_met(self, word, language):
         meeting = (i for i, sought in enumerate(self._sought) if sought.meets(word, language))
