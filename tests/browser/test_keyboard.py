@@ -8,6 +8,8 @@ FOCUSED = """() => {
   const element = document.activeElement;
   if (element === document.body) return null;
   const box = element.getBoundingClientRect();
+  // A label round a field is pressed like the field.
+  const target = (element.closest("label") ?? element).getBoundingClientRect();
   // A card shows the focus of its link round itself.
   const isOutlined = (each) => {
     const style = getComputedStyle(each);
@@ -18,8 +20,8 @@ FOCUSED = """() => {
     outlined: isOutlined(element) || isOutlined(element.closest(".card") ?? element),
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     inline: getComputedStyle(element).display === "inline",
-    width: box.width,
-    height: box.height,
+    width: target.width,
+    height: target.height,
   };
 }"""
 # WCAG 2.2, 2.5.8: targets have 24 by 24 pixels, but for links within a line of text.
