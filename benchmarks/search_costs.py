@@ -108,13 +108,15 @@ def _build_class():
 
 
 def asking(label, size, viewer, *, rounds):
+    """Ask what finds something; for the rest ``find`` goes on to look for what is in the way."""
     name = engines.live().name
-    asked = questions()
-    raw, totals = [], []
-    for question in asked:
+    asked, raw, totals = [], [], []
+    for question in questions():
         request, found = request_of(question, fresh(viewer))
-        raw.append(prepared(question, request))
-        totals.append(found.total)
+        if found.total:
+            asked.append(question)
+            raw.append(prepared(question, request))
+            totals.append(found.total)
     scratch.say(f"{label}: asking {len(asked)} questions, {rounds} times each")
     ours, theirs = _take_turns(asked, raw, viewer, rounds)
     yield report.Measure(
@@ -125,6 +127,7 @@ def asking(label, size, viewer, *, rounds):
         compared_with={
             "p95": late(ours),
             "undisturbed": quiet(ours),
+            "questions": len(asked),
             "found on average": round(statistics.mean(totals)),
         },
     )
