@@ -108,7 +108,7 @@ def is_unspaced(word: str) -> bool:
 
 def base(language: str) -> str:
     """Return the code without region or script: ``zh`` for ``zh-hans``."""
-    return language.split("-")[0].lower()
+    return language.split("-", maxsplit=1)[0].lower()
 
 
 @lru_cache(maxsize=200_000)
