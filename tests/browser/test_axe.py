@@ -7,7 +7,8 @@ from portal.routes import ROUTES
 from tests.browser.accessibility import problems
 from tests.browser.server import numbered
 
-# No page of ours answers here: feeds, files, probes, scripts, parts of pages, and the door of Wagtail's own pages.
+# No page of ours answers here: feeds, files, probes, scripts, parts of pages, and the door of
+# Wagtail's own pages.
 NO_PAGES = {
     "content:news_feed",
     "content:report_feed",
