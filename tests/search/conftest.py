@@ -44,7 +44,7 @@ def index(request, db):
 
 @pytest.fixture
 def settle(django_capture_on_commit_callbacks):
-    """Return a block after which what it left for its commit is done, as ``with settle(): ...``."""
+    """Return a block whose end does what was left for after its commit."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 

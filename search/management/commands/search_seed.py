@@ -20,9 +20,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("number", type=int, help="How many documents there are to be.")
-        parser.add_argument(
-            "--seed", type=int, default=1, help="Another makes others."
-        )
+        parser.add_argument("--seed", type=int, default=1, help="Another makes others.")
         parser.add_argument(
             "--no-index", action="store_true", help="Leave the index as it is; rebuild it later."
         )
