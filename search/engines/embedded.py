@@ -68,10 +68,10 @@ class Embedded:
         columns = stored.columns()
         if self.generations.live() is None:
             self.begin().swap()
-        index = self._index(columns)
-        changes = _changes(index.searcher(), Wording(columns).schema, documents, removed)
+        searcher = self._index(columns).searcher()
+        changes = _changes(searcher, Wording(columns).schema, documents, removed)
         if changes:
-            _apply(index, changes, columns)
+            _apply(self.generations.live(), changes, columns)
 
     def versions(self):
         searcher = self._index(stored.columns()).searcher()
@@ -148,13 +148,18 @@ def _version(searcher, schema, key):
     return searcher.fast_field_values(VERSION, [found[0][1]])[0] if found else None
 
 
-def _apply(index, changes, columns):
-    """Write in one commit. The engine's own lock is held until its merges are done, no longer."""
+def _apply(folder, changes, columns):
+    """Write in one commit. The engine's own lock is held until its merges are done, no longer.
+
+    A process that was killed in mid-write leaves files that no commit names, but whose names this
+    write may need. Only an index that is opened now knows of them and takes them away.
+    """
     documents = {
         key: document_of(stored.fields_of(indexed), columns) if indexed else None
         for key, indexed in changes.items()
     }
-    with _writer(index, HEAP) as writer:
+    with _writer(tantivy.Index.open(str(folder)), HEAP) as writer:
+        writer.garbage_collect_files()
         for key, document in documents.items():
             writer.delete_documents_by_term(KEY, key)
             if document:

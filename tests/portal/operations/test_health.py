@@ -33,7 +33,7 @@ def test_health_is_neither_cached_nor_given_a_cookie(client, path):
 def test_ready_costs_three_queries(client, django_assert_num_queries):
     client.get("/readyz")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/readyz")
 
 

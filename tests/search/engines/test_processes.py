@@ -72,6 +72,18 @@ def test_a_writer_killed_in_mid_write_leaves_the_last_commit(embedded, way):
     assert version_in(embedded) == 0
 
 
+def test_files_of_a_write_that_was_killed_do_not_stop_the_next_one(embedded):
+    put(embedded, exhibit("a", version=1), exhibit("b", version=1))
+    meta = embedded.generations.live() / "meta.json"
+    before = meta.read_bytes()
+    put(embedded, exhibit("a", version=2))
+    meta.write_bytes(before)
+
+    put(embedded, exhibit("a", version=3))
+
+    assert embedded.versions() == {"exhibit:a": 3, "exhibit:b": 1}
+
+
 def test_what_one_process_writes_is_found_by_others_at_once(embedded):
     other = Embedded(embedded.generations.home)
     with pytest.raises(EngineDown):
