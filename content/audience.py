@@ -11,10 +11,9 @@ page that refers to it; where both are restricted, the token names both.
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
-from content.visibility import admits
+from portal.page_cache import kept
 
 PUBLIC = "public"
 PAGE, COLLECTION = "restricted-page", "restricted-collection"
@@ -24,35 +23,55 @@ _CLOSED_PAGES = ("page", "page__aliases", "page__aliases__aliases")
 
 @dataclass(frozen=True)
 class Closed:
-    """A closed place of a tree, and whether its own restrictions admit the viewer asked for."""
+    """One restriction at one closed place of a tree, and the groups that it admits, if any."""
 
     path: str
     token: str
-    admits: bool
+    kind: str
+    groups: frozenset[int] = frozenset()
+
+    def admits(self, viewer, groups):
+        """Whether ``viewer``, who is in ``groups``, passes.
+
+        A password is never known beforehand.
+        """
+        if viewer.is_superuser:
+            return True
+        if self.kind == PageViewRestriction.LOGIN:
+            return viewer.is_authenticated
+        return self.kind == PageViewRestriction.GROUPS and not self.groups.isdisjoint(groups)
 
 
-def closed_pages(viewer=None):
-    """Return the closed places among the pages, in one query; without a viewer none admits."""
-    return _closed(PageViewRestriction, _CLOSED_PAGES, PAGE, viewer)
+def closed_pages():
+    """Return the restrictions among the pages, in a query, or in two where groups are named."""
+    return _closed(PageViewRestriction, _CLOSED_PAGES, PAGE)
 
 
-def closed_collections(viewer=None):
-    return _closed(CollectionViewRestriction, ("collection",), COLLECTION, viewer)
+def closed_collections():
+    return _closed(CollectionViewRestriction, ("collection",), COLLECTION)
 
 
-def _closed(model, places, prefix, viewer):
+def _closed(model, places, prefix):
     fields = [f"{place}__{field}" for place in places for field in ("path", "pk")]
-    rows = model.objects.values_list("pk", *fields)
-    if viewer is not None:
-        passed = model.objects.filter(admits(viewer), pk=OuterRef("pk"))
-        rows = rows.annotate(passed=Exists(passed))
+    rows = list(model.objects.values_list("pk", "restriction_type", *fields))
+    groups = _groups(model) if any(row[1] == model.GROUPS for row in rows) else {}
+    return [
+        Closed(path, f"{prefix}:{place}", kind, frozenset(groups.get(pk, ())))
+        for pk, kind, *keys in dict.fromkeys(rows)
+        for path, place in zip(keys[::2], keys[1::2], strict=True)
+        if place
+    ]
+
+
+def _groups(model):
     found = {}
-    for _pk, *keys in rows:
-        passes = bool(keys.pop()) if viewer is not None else False
-        for path, pk in zip(keys[::2], keys[1::2], strict=True):
-            if pk:
-                found.setdefault((path, pk), []).append(passes)
-    return [Closed(path, f"{prefix}:{pk}", all(passes)) for (path, pk), passes in found.items()]
+    for pk, group in model.objects.filter(groups__isnull=False).values_list("pk", "groups"):
+        found.setdefault(pk, set()).add(group)
+    return found
+
+
+def _all_closed():
+    return closed_pages(), closed_collections()
 
 
 def token_at(path, closed):
@@ -69,27 +88,27 @@ def token_of_both(page, collection):
 
 
 def tokens_held(viewer):
-    """Return the tokens of every closed place that is open to ``viewer``."""
+    """Return the tokens of every closed place that is open to ``viewer``.
+
+    The places are remembered until content changes, so that a search reads at most his groups.
+    """
     if not viewer.is_authenticated:
         return set()
-    pages = _open(closed_pages(viewer), viewer)
-    collections = _open(closed_collections(viewer), viewer)
+    pages, collections = (_open(closed, viewer) for closed in kept("closed-places", _all_closed))
     both = {token_of_both(page, collection) for page in pages for collection in collections}
     return pages | collections | both
 
 
 def open_documents(documents, viewer):
     """Return those of ``documents`` that ``viewer`` may open without being asked for anything."""
-    closed = closed_collections(viewer)
+    closed = closed_collections()
     held = {PUBLIC, *_open(closed, viewer)}
     rows = documents.select_related("collection")
     return [found for found in rows if token_at(found.collection.path, closed) in held]
 
 
 def _open(closed, viewer):
-    return {
-        place.token
-        for place in closed
-        if viewer.is_superuser
-        or all(above.admits for above in closed if place.path.startswith(above.path))
-    }
+    named = any(place.groups for place in closed) and viewer.is_authenticated
+    groups = set(viewer.groups.values_list("pk", flat=True)) if named else set()
+    shut = [place.path for place in closed if not place.admits(viewer, groups)]
+    return {place.token for place in closed if not place.path.startswith(tuple(shut))}

@@ -34,7 +34,10 @@ from content.models import PortalDocument, PortalImage, SustainableGoal, Theme, 
 from portal.page_cache import forget_pages
 from search import outbox
 
-SHOWN_TO_VISITORS = (Locale, Page, PageViewRestriction, Redirect, Site)
+SHOWN_TO_VISITORS = (
+    *(Collection, CollectionViewRestriction),
+    *(Locale, Page, PageViewRestriction, Redirect, Site),
+)
 TOPICS = {Theme: "themes", SustainableGoal: "goals"}
 
 

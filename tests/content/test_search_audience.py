@@ -4,7 +4,12 @@ import random
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+)
 
 from content import audience
 from content.searchables import PageSource
@@ -138,10 +143,35 @@ def test_visitor_costs_no_query(home, django_assert_num_queries):
         audience.tokens_held(AnonymousUser())
 
 
-def test_member_costs_two_queries(home, django_assert_num_queries):
-    person = UserFactory()
+def test_closed_places_are_read_once(home, django_assert_num_queries):
     page = NewsPageFactory()
     page.view_restrictions.create(restriction_type=PageViewRestriction.LOGIN)
+    audience.tokens_held(UserFactory())
+    person = UserFactory()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(0):
+        assert audience.tokens_held(person) == {f"restricted-page:{page.pk}"}
+
+
+def test_member_of_groups_costs_a_query(home, django_assert_num_queries):
+    restriction = NewsPageFactory().view_restrictions.create(
+        restriction_type=PageViewRestriction.GROUPS
+    )
+    restriction.groups.add(Group.objects.create(name="delegates"))
+    audience.tokens_held(UserFactory())
+    person = UserFactory()
+
+    with django_assert_num_queries(1):
         audience.tokens_held(person)
+
+
+@pytest.mark.parametrize("kind", ["page", "collection"])
+def test_closed_places_are_read_anew_after_a_change(home, kind, django_capture_on_commit_callbacks):
+    person = UserFactory()
+    audience.tokens_held(person)
+    place = {"page": NewsPageFactory(), "collection": Collection.get_first_root_node()}[kind]
+    with django_capture_on_commit_callbacks(execute=True):
+        model = {"page": PageViewRestriction, "collection": CollectionViewRestriction}[kind]
+        model.objects.create(**{kind: place}, restriction_type=model.LOGIN)
+
+    assert audience.tokens_held(person) == {f"restricted-{kind}:{place.pk}"}
