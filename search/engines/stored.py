@@ -3,6 +3,7 @@
 import datetime
 import functools
 import hashlib
+import itertools
 import json
 import re
 import zlib
@@ -118,18 +119,20 @@ def fold_text(text):
 
 def _tokens(document):
     language = base(document.language)
-    about = " \n ".join([document.summary, *document.terms])
-    body = document.body[:LONGEST_BODY]
-    title, lead, spoken = words(document.title), words(about), words(body)
+    title, lead = words(document.title), words(" \n ".join([document.summary, *document.terms]))
+    lines = [words(line) for line in document.body[:LONGEST_BODY].splitlines()]
+    spoken = list(itertools.chain.from_iterable(lines))
+    more = {code: words(text[:LONGEST_BODY]) for code, text in document.texts.items()}
     found = _tokens_of_words([*title, *lead, *spoken], language)
-    for code, text in document.texts.items():
-        found |= _tokens_of_words(words(text[:LONGEST_BODY]), base(code))
+    for code, others in more.items():
+        found |= _tokens_of_words(others, base(code))
+    about = [words(text) for text in (document.summary, *document.terms)]
     return {
         WORDS: sorted(found),
         TITLE: sorted(_tokens_of_words(title, language)),
         LEAD: sorted(_tokens_of_words(lead, language)),
         OFTEN: sorted(often(spoken, language)),
-        EXACT: _exact(document),
+        EXACT: _exact([title, *about, *lines, *more.values()]),
         TYPED: sorted({fold(word) for word in [*title, *words(" \n ".join(document.terms))]}),
     }
 
@@ -138,13 +141,10 @@ def _tokens_of_words(found, language):
     return set().union(*[tokens_of(word, language) for word in set(found)])
 
 
-def _exact(document):
-    paragraphs = [document.title, document.summary, *document.terms]
-    paragraphs += document.body[:LONGEST_BODY].splitlines()
-    paragraphs += [text[:LONGEST_BODY] for text in document.texts.values()]
+def _exact(paragraphs):
     tokens = []
     for paragraph in filter(None, paragraphs):
-        tokens += map(fold, words(paragraph))
+        tokens += map(fold, paragraph)
         tokens.append(GAP)
     return tokens
 
@@ -158,6 +158,7 @@ def _keywords(document):
 
 def _stored(document) -> dict[str, Any]:
     passages = list(_passages(document))
+    languages = tuple(dict.fromkeys(map(base, (document.language, *document.texts))))
     return {
         "kind": document.kind,
         "title": document.title,
@@ -166,7 +167,7 @@ def _stored(document) -> dict[str, Any]:
         "terms": list(document.terms),
         "moment": document.moment.isoformat() if document.moment else None,
         "passages": passages,
-        "tokens": "\n".join(_passage_tokens(text, document) for text in passages),
+        "tokens": "\n".join(_passage_tokens(text, languages) for text in passages),
         "extra": dict(document.extra),
     }
 
@@ -185,14 +186,14 @@ def _passages(document):
             yield piece
 
 
-def _passage_tokens(text, document):
+def _passage_tokens(text, languages):
     """Return the tokens of a passage in one line, a space around each, for a quick look-up."""
-    languages = {base(code) for code in (document.language, *document.texts)}
-    found = {
-        token
-        for word in set(words(text))
-        if not is_stop_word(word)
-        for language in languages
-        for token in tokens_of(word, language)
-    }
+    found = set().union(*[_said(word, languages) for word in set(words(text))])
     return f" {' '.join(sorted(found))} "
+
+
+@functools.lru_cache(maxsize=200_000)
+def _said(word, languages):
+    if is_stop_word(word):
+        return ()
+    return tuple({token for language in languages for token in tokens_of(word, language)})
