@@ -119,14 +119,13 @@ class Marker:
 
     def _look_at(self, text, code):
         met = self._met.setdefault(code, {})
-        found = list(spans(text))
-        there = {word for _start, _end, word in found}
+        there = set(words(text))
         for word in self._promising(there, code):
             if word not in met and (part := self._first_met(word, code)) is not None:
                 met[word] = part
         if there.isdisjoint(met):
             return ()
-        return tuple((start, end, met[word]) for start, end, word in found if word in met)
+        return tuple((start, end, met[word]) for start, end, word in spans(text) if word in met)
 
     def _promising(self, there, language):
         """Leave out, all in one go, words that cannot be what is sought."""

@@ -153,7 +153,8 @@ def test_editors_see_whether_the_text_was_read(as_person):
     made = document(pdf(["Water."], ["Fire."]))
     document_text.read(made)
 
-    shown = as_person("editor").get(f"/admin/documents/edit/{made.pk}/").content.decode()
+    person = as_person("administrator")
+    shown = person.get(f"/admin/documents/edit/{made.pk}/").content.decode()
 
     assert "was read" in shown
     assert "2 pages" in shown

@@ -59,7 +59,8 @@ def label(model):
 def owner_id(row):
     if isinstance(row, User):
         return row.pk
-    return getattr(row, "owner_id", None) or getattr(row, "uploaded_by_user_id", None)
+    names = ("owner_id", "uploaded_by_user_id", "user_id")
+    return next((getattr(row, name) for name in names if getattr(row, name, None)), None)
 
 
 def address(row):

@@ -5,7 +5,15 @@ import contextlib
 from django.conf import settings
 
 from portal.accounts import cast
-from portal.operations.sample import frame, pages, papers, pictures, synonyms, topics
+from portal.operations.sample import (
+    frame,
+    pages,
+    papers,
+    pictures,
+    searches,
+    synonyms,
+    topics,
+)
 from portal.operations.sample.shelf import Shelf
 
 
@@ -40,4 +48,5 @@ CHAPTERS = [
     ("Pages in French", pages.load_french),
     ("Menus and announcement", frame.load),
     ("Synonyms of the search", synonyms.load),
+    ("Saved searches", searches.load),
 ]
