@@ -119,7 +119,9 @@ def contact(home):
 def send(client, contact, django_capture_on_commit_callbacks):
     def send(**answers):
         with django_capture_on_commit_callbacks(execute=True):
-            return client.post(contact.url, answers)
+            response = client.post(contact.url, answers)
+        assert FormSubmission.objects.filter(page=contact).exists(), response.content.decode()
+        return response
 
     return send
 
