@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F, Q
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -38,6 +38,12 @@ def index_state(request):
         raise PermissionDenied
     latest = Rebuild.objects.first()
     context = {
+        "header_title": _("Search index"),
+        "header_icon": "search",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": "", "label": _("Search index")},
+        ],
         "engine": _engine(),
         "rows": _rows(),
         "faults": Entry.objects.exclude(fault="").order_by("key")[:SHOWN],
