@@ -250,5 +250,6 @@ def test_member_saves_a_search_opens_and_deletes_it(visit):
     page.get_by_role("link", name="Change water · Cases").click()
     page.get_by_role("button", name="Delete").click()
 
-    assert page.get_by_text("You have saved no search yet").is_visible()
+    assert page.get_by_text("“water · Cases” is deleted.").is_visible()
+    assert page.get_by_role("link", name="Change water · Cases").count() == 0
     assert found == []
