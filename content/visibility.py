@@ -23,17 +23,14 @@ def visible_to(pages, viewer):
     if viewer.is_superuser:
         return pages
     asked = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    closed = PageViewRestriction.objects.exclude(admits(viewer)).alias(asked=asked)
+    closed = PageViewRestriction.objects.exclude(_admits(viewer)).alias(asked=asked)
     above = Q(asked__startswith=F("page__path")) | Q(asked__startswith=F("page__aliases__path"))
     above |= Q(asked__startswith=F("page__aliases__aliases__path"))
     return pages.exclude(Exists(closed.filter(above)))
 
 
-def admits(viewer):
-    """The restrictions, of pages or collections, that let ``viewer`` pass.
-
-    A password is never known beforehand.
-    """
+def _admits(viewer):
+    """The restrictions that let ``viewer`` pass; a password is never known beforehand."""
     if not viewer.is_authenticated:
         return Q(pk__in=[])
     by_group = Q(restriction_type=PageViewRestriction.GROUPS, groups__user=viewer)

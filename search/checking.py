@@ -59,11 +59,11 @@ def _compare_audiences(found):
     """Find objects without a row, with an audience that nobody told of, and rows without object."""
     for source in registry.sources():
         known = dict(
-            Entry.objects.filter(key__startswith=f"{source.name}:").values_list("key", "audience")
+            Entry.objects.filter(key__startswith=source.key("")).values_list("key", "audience")
         )
         for thing in source.queryset().iterator(BATCH):
             found.compared += 1
-            key = f"{source.name}:{thing.pk}"
+            key = source.key(thing.pk)
             if _differs(source, thing, known.pop(key, "")):
                 found.unseen.append(key)
         found.unseen += [key for key, audience in known.items() if audience]
@@ -95,11 +95,7 @@ def _compare_index(found):
 
 def _mend(found):
     Entry.objects.filter(key__in=[*found.missing, *found.stale]).update(applied=0, retry_at=None)
-    by_source = {}
-    for key in found.unseen:
-        name, _colon, own = key.partition(":")
-        by_source.setdefault(name, []).append(own)
-    for name, ids in by_source.items():
+    for name, ids in registry.by_source(found.unseen).items():
         outbox.changed_keys(name, ids)
     if found.stray:
         with one_writer():

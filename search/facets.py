@@ -73,8 +73,7 @@ class Group:
 
 def groups_of(request, answer):
     """Return a ``Group`` for every facet that was counted, in the order in which it was asked."""
-    declared = {facet.name: facet for facet in registry.facets_of(registry.kinds())}
-    declared |= {facet.name: facet for facet in BUILT_IN}
+    declared = filterable()
     chosen = {found.field: found.values for found in request.filters if isinstance(found, Chosen)}
     return tuple(
         _group(declared[count.field], answer.counts.get(count.field, {}), chosen)

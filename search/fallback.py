@@ -23,7 +23,7 @@ def search(text, viewer, kinds, limit):
 def _hit(source, thing, url, marker):
     title = str(thing)
     return Hit(
-        key=f"{source.name}:{thing.pk}",
+        key=source.key(thing.pk),
         kind=source.kind_of(thing),
         url=url,
         title=marker.mark(title, ""),

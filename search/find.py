@@ -190,13 +190,9 @@ def _shown(found, marker, viewer):
 
 
 def _addresses(keys, viewer):
-    by_source = {}
-    for key in keys:
-        name, _colon, own = key.partition(":")
-        by_source.setdefault(name, []).append(own)
     return {
-        f"{name}:{own}": url
-        for name, ids in by_source.items()
+        source.key(own): url
+        for name, ids in registry.by_source(keys).items()
         if (source := registry.source_named(name))
         for own, url in source.resolve(ids, viewer).items()
     }

@@ -48,11 +48,16 @@ def _apply(batch):
 
 
 def read(batch):
-    """Describe the objects of ``batch`` as they are now: documents, entries to remove, failures."""
+    """Describe the objects of the rows ``batch`` as they are now, as ``describe`` does."""
+    return describe(_things(batch))
+
+
+def describe(pairs):
+    """Sort (row, object) into documents, rows to remove, and pairs (row, fault) of failures."""
     documents, removed, failed = [], [], []
-    for entry, thing in _things(batch):
+    for entry, thing in pairs:
         try:
-            indexed = indexed_form(entry, thing)
+            indexed = _indexed(entry, thing)
         except Exception as fault:
             logger.exception("%s cannot be described for the search.", entry.key)
             failed.append((entry, fault))
@@ -66,19 +71,16 @@ def read(batch):
 
 def _things(batch):
     """Pair each entry with its object, or with ``None`` where that is not to be found any more."""
-    by_source = {}
-    for entry in batch:
-        name, _colon, own = entry.key.partition(":")
-        by_source.setdefault(name, {})[own] = entry
-    for name, entries in by_source.items():
+    entries = {entry.key: entry for entry in batch}
+    for name, ids in registry.by_source(entries).items():
         source = registry.source_named(name)
-        there = source.queryset().filter(pk__in=list(entries)) if source else ()
-        things = {str(thing.pk): thing for thing in there}
-        yield from ((entry, things.get(own)) for own, entry in entries.items())
+        there = source.queryset().filter(pk__in=ids) if source else ()
+        things = {source.key(thing.pk): thing for thing in there}
+        keys = (f"{name}:{own}" for own in ids)
+        yield from ((entries[key], things.get(key)) for key in keys)
 
 
-def indexed_form(entry, thing):
-    """Return the document of ``entry``, or ``None`` where it has no place in the index."""
+def _indexed(entry, thing):
     if thing is None:
         return None
     source = registry.source_of(type(thing))

@@ -34,7 +34,7 @@ def changed_keys(source_name, ids):
         for own in ids:
             thing = there.get(own)
             audience = NOBODY if thing is None else Audience.of(source.audience(thing))
-            Entry.objects.raise_version(f"{source.name}:{own}", audience)
+            Entry.objects.raise_version(source.key(own), audience)
     wake()
 
 

@@ -141,7 +141,7 @@ def has_ends(facet):
 def read_question(params):
     """Return the ``Question`` that the parameters of an address ask."""
     text, notes = _text(params.get(TEXT, ""))
-    forms = {facet.name: _range_form(facet, params) for facet in facets() if has_ends(facet)}
+    forms = {facet.name: RangeForm(params, facet=facet) for facet in facets() if has_ends(facet)}
     notes += [note for form in forms.values() for note in form.notes()]
     kind = params.get(KIND, "")
     return Question(
@@ -187,10 +187,6 @@ def _wanted(facet, keys):
     if isinstance(facet, registry.Number):
         return _ranges_of(facet)[keys[0]]
     return list(keys)
-
-
-def _range_form(facet, params):
-    return RangeForm(params, facet=facet)
 
 
 def _range_pairs(name, ends):

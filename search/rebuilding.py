@@ -1,16 +1,13 @@
 """Make the index anew beside the live one, while searches and changes go on."""
 
-import logging
-
 from django.utils import timezone
 
 from search import engines, registry
 from search.documents import Audience
-from search.indexing import BATCH, indexed_form, put_off, read
+from search.indexing import BATCH, describe, put_off, read
 from search.models import Entry, Rebuild, first_version
 from search.writing import alone, one_writer
 
-logger = logging.getLogger(__name__)
 KEPT = 20
 
 
@@ -61,20 +58,16 @@ def _batches(source):
 
 def _write(source, things, build):
     entries = _entries(source, things)
-    documents = []
-    for thing in things:
-        entry = entries[f"{source.name}:{thing.pk}"]
-        try:
-            documents.append(indexed_form(entry, thing))
-        except Exception as fault:
-            logger.exception("%s cannot be described for the search.", entry.key)
-            put_off(entry, fault)
-    build.write([document for document in documents if document])
+    pairs = ((entries[source.key(thing.pk)], thing) for thing in things)
+    documents, _removed, failed = describe(pairs)
+    for entry, fault in failed:
+        put_off(entry, fault)
+    build.write(documents)
 
 
 def _entries(source, things):
     """Return the rows of ``things``; those that had none get one that counts as written."""
-    by_key = {f"{source.name}:{thing.pk}": thing for thing in things}
+    by_key = {source.key(thing.pk): thing for thing in things}
     there = set(Entry.objects.filter(key__in=by_key).values_list("key", flat=True))
     version = first_version()
     missing = [

@@ -65,6 +65,10 @@ class Source:
     model: ClassVar[type]
     kinds: ClassVar[Mapping[str, Kind]]
 
+    def key(self, own):
+        """Return the key of the object with the primary key ``own``."""
+        return f"{self.name}:{own}"
+
     def queryset(self):
         """All objects that are in the index, for whomever; with what ``describe`` needs."""
         return self.model._default_manager.all()  # noqa: SLF001 (Django's own public name for it)
@@ -134,7 +138,16 @@ def source_of(model):
 
 def key_of(thing):
     source = source_of(type(thing))
-    return f"{source.name}:{thing.pk}" if source else None
+    return source.key(thing.pk) if source else None
+
+
+def by_source(keys):
+    """Part ``keys`` by the name of their source: {name: [primary keys as text]}."""
+    found = {}
+    for key in keys:
+        name, _colon, own = key.partition(":")
+        found.setdefault(name, []).append(own)
+    return found
 
 
 def kinds():

@@ -102,7 +102,7 @@ class Wording:
     def search(self):
         """Return the search; filters that some count leaves out are put behind the counts."""
         request = self.request
-        groups = self._groups()
+        groups = request.groups()
         everywhere = [one for one in request.filters if all(one in kept for kept in groups)]
         later = [one for one in request.filters if one not in everywhere]
         found = Search().query(self._query([self.filters[one] for one in everywhere]))
@@ -111,7 +111,7 @@ class Wording:
         for number_of_group, (kept, counts) in enumerate(groups.items()):
             only = [self.filters[one] for one in kept if one not in everywhere]
             group = found.aggs.bucket(str(number_of_group), "filter", _every(only))
-            for place, count in counts:
+            for place, count in enumerate(counts):
                 group.bucket(str(place), self._counting(count))
         return self._paged(found)
 
@@ -176,18 +176,6 @@ class Wording:
 
     # Counts
 
-    def _groups(self):
-        """Return the counts, each with its place in the request, by the filters that they keep."""
-        together = {}
-        for place, count in enumerate(self.request.counts):
-            kept = tuple(
-                chosen
-                for chosen in self.request.filters
-                if chosen.field != count.field or getattr(chosen, "every", False)
-            )
-            together.setdefault(kept, []).append((place, count))
-        return together
-
     def _counting(self, count):
         if isinstance(count, Values):
             size = max(min(count.most, MOST_VALUES), 1)
@@ -201,8 +189,8 @@ class Wording:
         """Read the counts from an answer, by the names of their facets."""
         return {
             count.field: _read(count, aggregations[str(number_of_group)][str(place)]["buckets"])
-            for number_of_group, counts in enumerate(self._groups().values())
-            for place, count in counts
+            for number_of_group, counts in enumerate(self.request.groups().values())
+            for place, count in enumerate(counts)
         }
 
 

@@ -59,7 +59,8 @@ class Asking:
 
     def answer(self):
         counting = [
-            side_by_side(self._counted, kept, counts) for kept, counts in self._groups().items()
+            side_by_side(self._counted, kept, counts)
+            for kept, counts in self.request.groups().items()
         ]
         end = min(self.request.offset + self.request.size, DEEPEST)
         if end <= self.request.offset:
@@ -161,18 +162,6 @@ class Asking:
         return [rows[number] for _place, _key, number in sorted(keyed)]
 
     # Counts
-
-    def _groups(self):
-        """Return the counts by the filters that they keep: one pass over the index for each."""
-        together = {}
-        for count in self.request.counts:
-            kept = tuple(
-                chosen
-                for chosen in self.request.filters
-                if chosen.field != count.field or getattr(chosen, "every", False)
-            )
-            together.setdefault(kept, []).append(count)
-        return together
 
     def _counted(self, kept, counts):
         query = Query.boolean_query([*self.visible, *(self.filters[chosen] for chosen in kept)])

@@ -144,6 +144,18 @@ class Request:
     offset: int = 0
     size: int = 20
 
+    def groups(self) -> Mapping[tuple[Filter, ...], list[Count]]:
+        """Return the counts by the filters that bind them, so that each group takes one pass."""
+        together: dict[tuple[Filter, ...], list[Count]] = {}
+        for count in self.counts:
+            binding = tuple(
+                chosen
+                for chosen in self.filters
+                if chosen.field != count.field or getattr(chosen, "every", False)
+            )
+            together.setdefault(binding, []).append(count)
+        return together
+
 
 @dataclass(frozen=True)
 class Found:
