@@ -3,7 +3,7 @@
 from celery import shared_task
 from wagtail.contrib.forms.models import FormSubmission
 
-from portal import mail
+from portal.mail import letters
 
 
 @shared_task(autoretry_for=(OSError,), retry_backoff=30, max_retries=8)
@@ -12,7 +12,7 @@ def forward_message(submission_id):
     submission = FormSubmission.objects.select_related("page").get(pk=submission_id)
     page = submission.page.specific
     answers = [(field.label, _answer(submission, field)) for field in page.form_fields.all()]
-    mail.send(
+    letters.send(
         to=page.recipient,
         template="content/mail/message",
         context={"page": page, "answers": answers, "sent_at": submission.submit_time},

@@ -22,6 +22,7 @@ from content.models import (
     Theme,
 )
 from content.visibility import visible_to
+from network.vocabulary import provide_themes
 from search.registry import Date, Keyword, Kind, Source, register, register_tokens
 
 FORMATS = [
@@ -35,6 +36,12 @@ FORMATS = [
 def theme_names(keys):
     """Return the name of each theme in the reader's language, or else in another."""
     return _in_reader_language(Theme.objects.filter(slug__in=keys), "slug", "name")
+
+
+@provide_themes
+def all_theme_names():
+    """Return the name of every theme by its slug, for what the community says of itself."""
+    return _in_reader_language(Theme.objects.all(), "slug", "name")
 
 
 def goal_names(keys):

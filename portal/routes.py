@@ -7,9 +7,14 @@ from django.contrib.admindocs.views import simplify_regex
 from django.urls import get_resolver
 
 from content import routes as content
+from network.directory.routes import ROUTES as DIRECTORY
+from network.governance.routes import ROUTES as GOVERNANCE
+from network.members.routes import ROUTES as MEMBERS
 from portal.accounts.routes import ROUTES as ACCOUNTS
 from portal.components.routes import ROUTES as COMPONENTS
+from portal.notifications.routes import ROUTES as NOTIFICATIONS
 from portal.operations.routes import ROUTES as OPERATIONS
+from portal.privacy.routes import ROUTES as PRIVACY
 from portal.route_table import FORM, NOBODY, WITH_ROLE, Route
 from search.routes import ROUTES as SEARCH
 
@@ -29,7 +34,20 @@ WAGTAIL = [
 ]
 # A proxy that serves the files itself leaves this address closed.
 MEDIA = [Route("media", content.picture)] if settings.SERVE_MEDIA else []
-ROUTES = [*OPERATIONS, *content.ROUTES, *ACCOUNTS, *COMPONENTS, *SEARCH, *WAGTAIL, *MEDIA]
+ROUTES = [
+    *OPERATIONS,
+    *content.ROUTES,
+    *ACCOUNTS,
+    *NOTIFICATIONS,
+    *PRIVACY,
+    *COMPONENTS,
+    *SEARCH,
+    *MEMBERS,
+    *DIRECTORY,
+    *GOVERNANCE,
+    *WAGTAIL,
+    *MEDIA,
+]
 
 
 def described():

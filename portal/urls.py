@@ -30,10 +30,15 @@ if settings.SERVE_MEDIA:
     ]
 
 urlpatterns += i18n_patterns(
+    path("accounts/privacy/", include("portal.privacy.urls")),
+    path("accounts/notices/", include("portal.notifications.urls")),
     path("accounts/", include("portal.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("styleguide/", include("portal.components.urls")),
     path("search/", include("search.urls")),
+    path("membership/", include("network.members.urls")),
+    path("directory/", include("network.directory.urls")),
+    path("governance/", include("network.governance.urls")),
     path("", include("content.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -13,21 +13,11 @@ from wagtail.search import index
 
 from content.blocks.body import BodyBlocks
 from content.visibility import restrictions_above, visible_to
+from network.vocabulary import Region
 from portal.page_cache import share
 
 # The root is 1, the home page of each language 2.
 HOME_DEPTH = 2
-
-
-class Region(models.TextChoices):
-    """The regions of the UN's M49 standard, and the world."""
-
-    WORLD = "world", _("Worldwide")
-    AFRICA = "africa", _("Africa")
-    AMERICAS = "americas", _("Americas")
-    ASIA = "asia", _("Asia")
-    EUROPE = "europe", _("Europe")
-    OCEANIA = "oceania", _("Oceania")
 
 
 class BasePageQuerySet(PageQuerySet):

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
-from portal import mail
 from portal.accounts import notifications
+from portal.mail import letters
 
 
 class AccountError(Exception):
@@ -51,7 +51,7 @@ def open_account_for(user):
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     notifications.post_soon(
-        mail.compose(
+        letters.compose(
             to=user.email,
             template="account/email/account_opened",
             context={"user": user, "sign_in_url": _address("account_request_login_code", user)},
@@ -68,7 +68,7 @@ def replace_address(user, *, former):
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     end_sessions(user)
     notifications.post_soon(
-        mail.compose(
+        letters.compose(
             to=former,
             template="account/email/email_changed",
             context={
@@ -84,4 +84,4 @@ def replace_address(user, *, former):
 
 def _address(name, user):
     with translation.override(user.language or settings.LANGUAGE_CODE):
-        return mail.address_of(reverse(name))
+        return letters.address_of(reverse(name))

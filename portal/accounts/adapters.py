@@ -11,9 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal import mail
 from portal.accounts import notifications, secrets
 from portal.accounts.models import User
+from portal.mail import letters
 
 TOO_MANY = _("That was tried too often. Wait a few minutes, then try again.")
 NAME_LENGTH = User._meta.get_field("name").max_length  # noqa: SLF001 (a public part of Django)
@@ -66,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if template_prefix == STRANGER:
             template_prefix, email, context = NOBODY
         reader = context.get("user") or User.objects.filter(email__iexact=email).first()
-        letter = mail.compose(
+        letter = letters.compose(
             to=email,
             template=template_prefix,
             context={key: value for key, value in context.items() if key != "request"}
@@ -133,7 +133,7 @@ def _ways_in(reader):
     """Addresses that a letter may give, each in the language of its reader."""
     with translation.override(_language(reader)):
         return {
-            "security_url": mail.address_of(reverse("accounts:security")),
-            "sign_in_url": mail.address_of(reverse("account_login")),
-            "password_reset_url": mail.address_of(reverse("account_reset_password")),
+            "security_url": letters.address_of(reverse("accounts:security")),
+            "sign_in_url": letters.address_of(reverse("account_login")),
+            "password_reset_url": letters.address_of(reverse("account_reset_password")),
         }

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from portal import mail
+from portal.mail import letters
 
 log = logging.getLogger(__name__)
 # Longer than the last try can take: the waits double from half a minute, eight times.
@@ -43,11 +43,11 @@ def _post_now(values):
 )
 def post(values):
     """Send one letter; a second run of the same task sends nothing, nor does a letter to nobody."""
-    letter = mail.Letter(**values)
+    letter = letters.Letter(**values)
     if not letter.to:
         return
     key = f"mail-sent:{letter.message_id}"
     if cache.get(key):
         return
-    mail.post(letter)
+    letters.post(letter)
     cache.set(key, 1, timeout=REMEMBERED)

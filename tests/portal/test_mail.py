@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
-from portal import mail
+from portal.mail import letters
 from portal.settings.base import BASE_DIR
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
@@ -24,7 +24,7 @@ EVERYTHING = {
 
 def compose(template="account/email/password_changed", **more):
     context = {**EVERYTHING, **more.pop("context", {})}
-    return mail.compose(to="reader@example.org", template=template, context=context, **more)
+    return letters.compose(to="reader@example.org", template=template, context=context, **more)
 
 
 @pytest.mark.parametrize("template", LETTERS)
@@ -70,11 +70,11 @@ def test_text_is_not_escaped_and_the_page_is():
 def test_letter_survives_the_way_to_the_worker():
     letter = compose()
 
-    assert mail.Letter(**letter.as_dict()) == letter
+    assert letters.Letter(**letter.as_dict()) == letter
 
 
 def test_posted_letter_has_both_forms_and_the_address_for_answers(mailoutbox):
-    mail.post(compose(reply_to="office@example.org"))
+    letters.post(compose(reply_to="office@example.org"))
 
     [message] = mailoutbox
     assert message.reply_to == ["office@example.org"]
@@ -82,6 +82,6 @@ def test_posted_letter_has_both_forms_and_the_address_for_answers(mailoutbox):
 
 
 def test_answering_machines_are_told_to_keep_quiet(mailoutbox):
-    mail.post(compose())
+    letters.post(compose())
 
     assert mailoutbox[0].message()["Auto-Submitted"] == "auto-generated"

@@ -7,13 +7,13 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from portal import mail
 from portal.accounts import notifications
+from portal.mail import letters
 
 
 @pytest.fixture
 def letter():
-    return mail.compose(
+    return letters.compose(
         to="reader@example.org", template="account/email/login_code", context={"code": "1"}
     )
 
