@@ -220,6 +220,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "publish-scheduled-pages": {"task": "content.tasks.publish_scheduled", "schedule": 60},
     "read-unread-documents": {"task": "content.tasks.read_unread_documents", "schedule": 600},
+    "mail-due-notices": {"task": "portal.notifications.tasks.mail_due", "schedule": 600},
     "look-after-search": {"task": "search.tasks.look_after", "schedule": 60},
     "compare-search": {
         "task": "search.tasks.compare_with_database",
