@@ -83,7 +83,7 @@ def _things(batch):
 def _indexed(entry, thing):
     if thing is None:
         return None
-    source = registry.source_of(type(thing))
+    source = registry.source_named(entry.key.partition(":")[0])
     audience = Audience.of(source.audience(thing))
     document = source.describe(thing) if audience != NOBODY else None
     return document and Indexed(entry.key, entry.version, audience, document)

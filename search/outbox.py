@@ -19,7 +19,7 @@ def changed(*things):
     """
     by_source = {}
     for thing in things:
-        if source := registry.source_of(type(thing)):
+        for source in registry.sources_of(type(thing)):
             by_source.setdefault(source.name, set()).add(thing.pk)
     for name, ids in by_source.items():
         changed_keys(name, ids)
@@ -29,6 +29,8 @@ def changed_keys(source_name, ids):
     """Do as ``changed`` for the objects of a source with the primary keys ``ids``."""
     source = registry.source_named(source_name)
     ids = [str(own) for own in ids]
+    if not ids:
+        return
     there = {str(thing.pk): thing for thing in source.queryset().filter(pk__in=ids)}
     with transaction.atomic():
         for own in ids:
@@ -40,8 +42,16 @@ def changed_keys(source_name, ids):
 
 def removed(thing):
     """Take ``thing``, which is being deleted, out of every answer from now on."""
-    Entry.objects.raise_version(registry.key_of(thing), NOBODY)
+    for source in registry.sources_of(type(thing)):
+        Entry.objects.raise_version(source.key(thing.pk), NOBODY)
     wake()
+
+
+def changed_with(thing):
+    """Have indexed anew what says something of ``thing``, an object that a source follows."""
+    for source in registry.sources():
+        if find_ours := source.follows.get(type(thing)):
+            changed_keys(source.name, find_ours(thing))
 
 
 def wake():

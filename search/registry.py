@@ -3,7 +3,7 @@
 ``docs/search.md`` shows how in one page. The search knows other apps only through this module.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -59,11 +59,15 @@ class Source:
     """A model whose objects can be found. An app subclasses it and registers the class.
 
     ``name`` is the first part of each key, as in ``page:12``. Subclasses of ``model`` belong to it.
+    Several sources may share a model: what may be said of a thing to some is a document beside what
+    may be said to others. ``follows`` names models whose change changes what is said of ours:
+    {model: function from one of its objects to the primary keys of ours}.
     """
 
     name: ClassVar[str]
     model: ClassVar[type]
     kinds: ClassVar[Mapping[str, Kind]]
+    follows: ClassVar[Mapping[type, Callable[[Any], Iterable[Any]]]] = {}
 
     def key(self, own):
         """Return the key of the object with the primary key ``own``."""
@@ -131,14 +135,9 @@ def source_named(name):
     return _registry.sources.get(name)
 
 
-def source_of(model):
-    """Return the source that the objects of ``model`` belong to, or ``None``."""
-    return next((found for found in sources() if issubclass(model, found.model)), None)
-
-
-def key_of(thing):
-    source = source_of(type(thing))
-    return source.key(thing.pk) if source else None
+def sources_of(model):
+    """Return the sources that the objects of ``model`` belong to."""
+    return [found for found in sources() if issubclass(model, found.model)]
 
 
 def by_source(keys):

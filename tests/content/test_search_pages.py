@@ -321,4 +321,4 @@ def test_addresses_of_three_pages_take_as_many_queries_as_of_one(home, django_as
 
 
 def test_source_is_registered():
-    assert registry.source_of(models.NewsPage).name == "page"
+    assert [found.name for found in registry.sources_of(models.NewsPage)] == ["page"]
