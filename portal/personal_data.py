@@ -33,7 +33,7 @@ class Held:
     what is no information about the person; ``files(row)`` returns the files that go with it.
     ``erase(rows, person)`` takes the person out of ``rows``, in the transaction that closes the
     account; what it leaves behind must name nobody, and ``stays`` says in a sentence what that is
-    and why. ``expired(now)`` returns the rows whose time is over, as a queryset, or ``None`` while
+    and why. ``related`` names what ``export`` reads beyond the row, to be joined in. ``expired(now)`` returns the rows whose time is over, as a queryset, or ``None`` while
     they live as long as the account; ``erase_expired(rows)`` does away with them. ``order`` says
     when it is erased: lower ones first, what others refer to last.
     """
@@ -49,6 +49,7 @@ class Held:
     expired: Callable | None = None
     erase_expired: Callable | None = None
     order: int = 100
+    related: tuple[str, ...] = ()
 
     def rows_of(self, person):
         return self.model._base_manager.filter(**{self.person: person.pk})  # noqa: SLF001 (every row)
