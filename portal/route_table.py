@@ -19,6 +19,16 @@ WITH_ROLE = (
     "administrator",
 )
 WITH_ACCOUNT = ("outsider", "member", "negotiator", "employer", *WITH_ROLE)
+# Those of the cast who are members of the community.
+MEMBERS = (
+    "member",
+    "negotiator",
+    "organiser",
+    "facilitator",
+    "moderator",
+    "reviewer",
+    "administrator",
+)
 NOBODY = ()
 
 READ = ("GET",)

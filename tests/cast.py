@@ -11,12 +11,20 @@ from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.account.internal.flows.login import _AUTHENTICATION_METHODS_USER_SESSION_KEY
 from django.test import Client
 
+from network.members.cast import admit
 from portal.accounts.cast import CAST, seat
+from portal.route_table import MEMBERS
 
 
 def make_cast():
     """Everybody of the cast by key; the visitor is ``None``."""
-    return {key: seat(key) for key in CAST}
+    return {key: make(key) for key in CAST}
+
+
+def make(key):
+    """One of the cast, with the membership that is his."""
+    person = seat(key)
+    return admit(key) if key in MEMBERS else person
 
 
 def sign_in(client, user, *, second_factor=True):
@@ -43,7 +51,7 @@ def as_person(db):
     """``as_person("editor").get(...)``: a fresh browser of that person."""
 
     def signed_in(key):
-        user = seat(key)
+        user = make(key)
         return Client() if user is None else sign_in(Client(), user)
 
     return signed_in

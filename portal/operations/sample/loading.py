@@ -6,6 +6,7 @@ from django.conf import settings
 
 from portal.accounts import cast
 from portal.operations.sample import (
+    community,
     frame,
     pages,
     papers,
@@ -41,6 +42,7 @@ def no_mail():
 
 
 CHAPTERS = [
+    ("Community", community.load),
     ("Themes and goals", topics.load),
     ("Pictures", pictures.load),
     ("Papers", papers.load),

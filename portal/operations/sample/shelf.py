@@ -18,10 +18,14 @@ def lasting_id(key):
 
 
 class Shelf:
-    """Finds, and remembers what it has found; ``people`` are the accounts of the cast by key."""
+    """Finds, and remembers what it has found.
+
+    ``people`` are the accounts of the cast by key, ``community`` those of the other members.
+    """
 
     def __init__(self, people):
         self.people = people
+        self.community = {}
         self._pages = {}
 
     @functools.cached_property
