@@ -1,20 +1,16 @@
-"""Messages that content sends. Each is a task: enqueue it with ``delay_on_commit``."""
+"""Letters that content writes: each in the transaction of what it tells."""
 
-from celery import shared_task
-from wagtail.contrib.forms.models import FormSubmission
-
-from portal.mail import letters
+from portal.mail import outbox
 
 
-@shared_task(autoretry_for=(OSError,), retry_backoff=30, max_retries=8)
-def forward_message(submission_id):
-    """Mail one message of the contact form to its recipient; the row stays, whatever happens."""
-    submission = FormSubmission.objects.select_related("page").get(pk=submission_id)
+def forward_message(submission):
+    """Write one message of the contact form to its recipient; the row stays, whatever happens."""
     page = submission.page.specific
     answers = [(field.label, _answer(submission, field)) for field in page.form_fields.all()]
-    letters.send(
-        to=page.recipient,
+    outbox.write(
         template="content/mail/message",
+        key=f"content.message:{submission.pk}",
+        to=page.recipient,
         context={"page": page, "answers": answers, "sent_at": submission.submit_time},
         language=page.locale.language_code,
     )

@@ -65,5 +65,5 @@ class ContactPage(AbstractForm, BasePage):
     def process_form_submission(self, form):
         with transaction.atomic():
             submission = super().process_form_submission(form)
-            notifications.forward_message.delay_on_commit(submission.pk)
+            notifications.forward_message(submission)
         return submission

@@ -1,5 +1,7 @@
 """What is done to an account. Each word here is one transaction; letters leave after it."""
 
+import uuid
+
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -7,8 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
-from portal.accounts import notifications
-from portal.mail import letters
+from portal.mail import letters, outbox
 
 
 class AccountError(Exception):
@@ -50,14 +51,12 @@ def open_account_for(user):
     user.set_unusable_password()
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
-    notifications.post_soon(
-        letters.compose(
-            to=user.email,
-            template="account/email/account_opened",
-            context={"user": user, "sign_in_url": _address("account_request_login_code", user)},
-            language=user.language,
-            time_zone=user.time_zone,
-        )
+    outbox.write(
+        template="account/email/account_opened",
+        key=f"accounts.opened:{user.pk}",
+        person=user,
+        context={"user": user, "sign_in_url": _address("account_request_login_code", user)},
+        proves_address=True,
     )
 
 
@@ -67,18 +66,16 @@ def replace_address(user, *, former):
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     end_sessions(user)
-    notifications.post_soon(
-        letters.compose(
-            to=former,
-            template="account/email/email_changed",
-            context={
-                "user": user,
-                "from_email": former,
-                "security_url": _address("accounts:security", user),
-            },
-            language=user.language,
-            time_zone=user.time_zone,
-        )
+    outbox.write(
+        template="account/email/email_changed",
+        key=f"accounts.address-replaced:{uuid.uuid4().hex}",
+        to=former,
+        person=user,
+        context={
+            "user": user,
+            "from_email": former,
+            "security_url": _address("accounts:security", user),
+        },
     )
 
 

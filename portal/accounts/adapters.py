@@ -1,5 +1,7 @@
 """Where allauth asks the portal: its words, its mails, its redirects, its secrets."""
 
+import uuid
+
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -11,15 +13,24 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.accounts import notifications, secrets
+from portal.accounts import secrets
 from portal.accounts.models import User
-from portal.mail import letters
+from portal.mail import letters, outbox
 
 TOO_MANY = _("That was tried too often. Wait a few minutes, then try again.")
 NAME_LENGTH = User._meta.get_field("name").max_length  # noqa: SLF001 (a public part of Django)
 # A stranger's address takes the time that a letter takes, so that the clock tells nothing either.
 STRANGER = "account/email/unknown_account"
 NOBODY = ("account/email/login_code", "", {"code": "000-000-000"})
+# These show that somebody reads mail at an address, so they go even where an earlier one came back.
+PROOFS = (
+    "account/email/account_already_exists",
+    "account/email/email_confirmation",
+    "account/email/email_confirmation_signup",
+    "account/email/login_code",
+    "account/email/password_reset",
+    "account/email/password_reset_code",
+)
 WRONG_CODE = _("This code is not right, or it is too old.")
 
 
@@ -62,19 +73,23 @@ class AccountAdapter(DefaultAccountAdapter):
         return [method | {"description": words[method["id"]]} for method in methods]
 
     def send_mail(self, template_prefix, email, context):
-        """Write the letter now, in its reader's language; a worker sends it after the commit."""
+        """Write the letter now, in its reader's language; a worker sends it after the commit.
+
+        Each is a letter of its own: a code that was asked for twice is sent twice.
+        """
         if template_prefix == STRANGER:
             template_prefix, email, context = NOBODY
         reader = context.get("user") or User.objects.filter(email__iexact=email).first()
-        letter = letters.compose(
-            to=email,
+        outbox.write(
             template=template_prefix,
+            key=f"accounts:{uuid.uuid4().hex}",
+            to=email,
+            person=reader,
             context={key: value for key, value in context.items() if key != "request"}
             | _ways_in(reader),
             language=_language(reader),
-            time_zone=reader.time_zone if reader else None,
+            proves_address=template_prefix in PROOFS,
         )
-        notifications.post_soon(letter)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

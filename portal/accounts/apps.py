@@ -8,8 +8,13 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
+        from allauth.account import signals  # noqa: PLC0415 (needs the models)
         from allauth.mfa.signals import authenticator_added  # noqa: PLC0415 (needs the models)
 
+        from portal.accounts import addresses  # noqa: PLC0415 (needs the models)
         from portal.accounts.second_factor import remember_set_up  # noqa: PLC0415 (needs the models)
 
         authenticator_added.connect(remember_set_up)
+        signals.email_confirmed.connect(addresses.prove_confirmed)
+        signals.user_logged_in.connect(addresses.prove_read)
+        signals.password_reset.connect(addresses.prove_reset)

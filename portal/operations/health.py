@@ -60,7 +60,7 @@ def broker():
 
 
 def mail():
-    Mail(timeout=timedelta(seconds=SECONDS)).run()
+    Mail(settings.MAIL_TRANSPORT, timeout=timedelta(seconds=SECONDS)).run()
 
 
 def migrations():

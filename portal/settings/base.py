@@ -193,7 +193,16 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/Zurich")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+# Whatever Django or Wagtail sends goes into the outbox too; the outbox hands it to the transport.
+MAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
+EMAIL_BACKEND = "portal.mail.backends.OutboxBackend"
 EMAIL_TIMEOUT = 15
+# How long a worker has for one letter before another takes it up; longer than any timeout in it.
+MAIL_CLAIM_SECONDS = env.int("MAIL_CLAIM_SECONDS", default=120)
+# Where a letter is in doubt: the relay's log tells, else it is held for a person, or repeated.
+MAIL_RELAY_LOG = env.str("MAIL_RELAY_LOG", default="")
+MAIL_IN_DOUBT = env.str("MAIL_IN_DOUBT", default="hold")
+MAIL_KEPT_DAYS = env.int("MAIL_KEPT_DAYS", default=30)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Parley <parley@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -218,6 +227,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
+    "send-due-mail": {
+        "task": "portal.mail.tasks.send_due",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
     "publish-scheduled-pages": {"task": "content.tasks.publish_scheduled", "schedule": 60},
     "read-unread-documents": {"task": "content.tasks.read_unread_documents", "schedule": 600},
     "mail-due-notices": {"task": "portal.notifications.tasks.mail_due", "schedule": 600},

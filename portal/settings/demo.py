@@ -22,7 +22,7 @@ def kept_secret(path):
 DEBUG = False
 SECRET_KEY = kept_secret(DATA_DIR / "secret-key")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("ALLOWED_HOSTS", default=[])]
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 SERVE_MEDIA = True
 SAMPLE_ALLOWED = True

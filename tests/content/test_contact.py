@@ -53,7 +53,7 @@ def test_empty_message_is_told_on_the_field_and_not_kept(send):
 
 
 def test_message_stays_when_the_mail_server_is_down(send, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
     settings.CELERY_TASK_EAGER_PROPAGATES = False
 

@@ -49,7 +49,7 @@ def test_ready_refuses_while_a_migration_is_pending(client):
 
 @pytest.mark.django_db
 def test_ready_refuses_when_the_mail_server_is_down(client, settings, closed_port):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", closed_port
 
     response = client.get("/readyz")
@@ -62,7 +62,7 @@ def test_ready_refuses_when_the_mail_server_is_down(client, settings, closed_por
 
 @pytest.mark.django_db
 def test_ready_leaves_out_what_the_asker_excludes(client, settings, closed_port):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", closed_port
 
     response = client.get("/readyz?exclude=mail")

@@ -1,0 +1,18 @@
+"""What the worker does for the outbox. Killed or run twice, no matter: the rows say what is left."""
+
+from celery import shared_task
+
+from portal.mail import sending
+
+
+@shared_task
+def send_letters(pks):
+    """Send the letters of one transaction."""
+    sending.send(pks)
+
+
+@shared_task
+def send_due():
+    """Send what is due, and settle what a dead worker left at the final dot."""
+    sending.settle_doubts()
+    sending.send_all_due()
