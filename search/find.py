@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from search import engines, fallback, registry
 from search.engines.request import (
+    ANY_LANGUAGE,
     DEEPEST,
     KIND,
     LANGUAGE,
@@ -44,6 +45,7 @@ def find(  # noqa: PLR0913 (each by keyword, each with a default)
     page=1,
     size=SIZE,
     cursor="",
+    fixed=(),
 ):
     """Return the ``Results`` of what ``viewer`` may see.
 
@@ -51,7 +53,7 @@ def find(  # noqa: PLR0913 (each by keyword, each with a default)
     (first day, last day) for a date; either may be ``None``. ``facets`` names those to count beside
     kind and language; by default those of ``kinds``. ``sort`` is by default relevance where there
     is text, else newest first. ``cursor``, from an earlier answer to the same question, takes the
-    place of ``page``.
+    place of ``page``. ``fixed`` names filters without which the question would be another one.
     Unknown names and values find nothing and raise nothing.
     """
     reading = read(text, synonyms())
@@ -67,7 +69,7 @@ def find(  # noqa: PLR0913 (each by keyword, each with a default)
     )
     try:
         level, answer = _ask(reading, request)
-        return _results(reading, level, request, answer, viewer)
+        return _results(reading, level, request, answer, viewer=viewer, fixed=fixed)
     except EngineDown:
         return _from_database(text, viewer, kinds, size)
 
@@ -164,7 +166,7 @@ def _is_met(engine, request):
     return engine.search(replace(request, filters=(), counts=(), size=0)).total > 0
 
 
-def _results(reading, level, request, answer, viewer):
+def _results(reading, level, request, answer, *, viewer, fixed):
     marker = Marker.of(reading, level)
     hits = tuple(_shown(answer.hits, marker, viewer))
     groups = groups_of(request, answer)
@@ -177,7 +179,7 @@ def _results(reading, level, request, answer, viewer):
         level=level,
         correction=correction(reading, hits) if level is Level.NEAR else "",
         cursor=_cursor(after) if after < min(answer.total, DEEPEST) else "",
-        relief=None if answer.total else _relief(request, reading, level),
+        relief=None if answer.total else _relief(request, reading, level, fixed),
     )
 
 
@@ -217,8 +219,8 @@ def make_hit(found, url, marker):
     )
 
 
-def _relief(request, reading, level):
-    """Find the one filter without which most would be found."""
+def _relief(request, reading, level, fixed):
+    """Find the one filter, of those not ``fixed``, without which most would be found."""
     engine = engines.live()
     asked = replace(request, query=reading.query(level), counts=(), size=0)
     without = {
@@ -226,6 +228,7 @@ def _relief(request, reading, level):
             replace(asked, filters=tuple(other for other in asked.filters if other != chosen))
         ).total
         for chosen in request.filters
+        if chosen.field not in fixed
     }
     best = max(without.items(), key=lambda item: item[1], default=None)
     return best if best and best[1] else None
@@ -245,7 +248,7 @@ def suggest(text, *, viewer, kinds=(), language="", size=6):
     if query is None:
         return Suggestions()
     filters = [Chosen(KIND, tuple(kinds))] * bool(kinds)
-    filters += [Chosen(LANGUAGE, (language,))] * bool(language)
+    filters += [Chosen(LANGUAGE, (language, ANY_LANGUAGE))] * bool(language)
     request = Request(
         tokens=registry.tokens_of(viewer),
         query=query,

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from search import registry
-from search.engines.request import KIND, LANGUAGE, TERMS
+from search.engines.request import ANY_LANGUAGE, KIND, LANGUAGE, TERMS
 from search.facets import filterable
 from search.forms import RangeForm
 from search.reading import LONGEST
 
-TEXT, SORT, PAGE = "q", "sort", "page"
+TEXT, SORT, PAGE, VIEW = "q", "sort", "page", "view"
 EVERY_LANGUAGE = "all"
 BEST, NEWEST, OLDEST, TITLE = "relevance", "newest", "oldest", "title"
 LONGEST_VALUE, MOST_VALUES, LAST_PAGE = 100, 40, 500
@@ -28,8 +28,40 @@ Range = tuple[Any, Any]
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a search is asked: on the page of everything, or on one of a single ``kind``.
+
+    The latter has neither tabs nor a choice of the language. ``url`` is the name of the address,
+    ``sorts`` are the orders by key, ``usual`` that without text; ``views`` are ways of drawing the
+    results, the first the usual one.
+    """
+
+    url: str
+    sorts: dict[str, str] = field(hash=False)
+    usual: str = NEWEST
+    kind: str = ""
+    views: tuple[str, ...] = ()
+
+    def facets(self):
+        """Return every facet that an address may filter by, beside kind and language."""
+        known = {facet.name for facet in registry.facets_of([self.kind])} | {TERMS}
+        return [facet for facet in facets() if not self.kind or facet.name in known]
+
+
+SEARCH = Place(
+    url="search:page",
+    sorts={
+        BEST: gettext_lazy("Best match"),
+        NEWEST: gettext_lazy("Newest first"),
+        OLDEST: gettext_lazy("Oldest first"),
+        TITLE: gettext_lazy("By title"),
+    },
+)
+
+
+@dataclass(frozen=True)
 class Question:
-    """What is asked. ``language`` is empty for the reader's own.
+    """What is asked at a place. ``language`` is empty for the reader's own.
 
     ``chosen`` holds keys, ``ranges`` their two ends, both by the name of their facet.
     """
@@ -41,12 +73,19 @@ class Question:
     language: str = ""
     sort: str = ""
     page: int = 1
+    view: str = ""
+    place: Place = SEARCH
     notes: tuple[str, ...] = ()
     forms: dict[str, RangeForm] = field(default_factory=dict, compare=False)
 
     @property
     def is_narrowed(self):
-        return bool(self.chosen or self.ranges or self.kind)
+        return bool(self.chosen or self.ranges or self.named_kind)
+
+    @property
+    def named_kind(self):
+        """The kind that the address names; a page of one kind does not repeat it."""
+        return "" if self.place.kind else self.kind
 
     @property
     def is_empty(self):
@@ -54,12 +93,12 @@ class Question:
 
     def pairs(self):
         """Return the address as (name, value): what is usual is left out, the order is fixed."""
-        pairs = [(TEXT, self.text), (KIND, self.kind)]
-        for facet in facets():
+        pairs = [(TEXT, self.text), (KIND, self.named_kind)]
+        for facet in self.place.facets():
             if facet.name in self.ranges:
                 pairs += _range_pairs(facet.name, self.ranges[facet.name])
             pairs += [(facet.name, key) for key in sorted(self.chosen.get(facet.name, ()))]
-        pairs += [(LANGUAGE, self.language), (SORT, self.sort)]
+        pairs += [(LANGUAGE, self.language), (SORT, self.sort), (VIEW, self.view)]
         pairs.append((PAGE, str(self.page) if self.page > 1 else ""))
         return [(name, value) for name, value in pairs if value]
 
@@ -95,19 +134,26 @@ class Question:
 
     def languages(self, own):
         """Return the languages to search, none for all; ``own`` is the reader's."""
-        return [] if self.language == EVERY_LANGUAGE else [self.language or own]
+        if self.place.kind or self.language == EVERY_LANGUAGE:
+            return []
+        return [self.language or own, ANY_LANGUAGE]
 
     def asked(self, own):
         """Return the search as ``search.find`` takes it, for a reader of the language ``own``."""
         filters = dict(self.ranges)
-        for facet in facets():
+        for facet in self.place.facets():
             keys = self.chosen.get(facet.name)
             if keys:
                 filters[facet.name] = _wanted(facet, keys)
         if languages := self.languages(own):
             filters[LANGUAGE] = languages
         kinds = (self.kind,) if self.kind else ()
-        return {"text": self.text, "kinds": kinds, "filters": filters, "sort": self.sort}
+        sort = self.sort or ("" if self.text else self.place.usual)
+        return {"text": self.text, "kinds": kinds, "filters": filters, "sort": sort}
+
+    def at(self, place):
+        """Return the same search asked at another place."""
+        return replace(self, place=place, view="", page=1)
 
 
 def facets():
@@ -138,20 +184,24 @@ def has_ends(facet):
     )
 
 
-def read_question(params):
-    """Return the ``Question`` that the parameters of an address ask."""
+def read_question(params, place=SEARCH):
+    """Return the ``Question`` that the parameters of an address ask at ``place``."""
     text, notes = _text(params.get(TEXT, ""))
-    forms = {facet.name: RangeForm(params, facet=facet) for facet in facets() if has_ends(facet)}
+    facets_here = place.facets()
+    with_ends = [facet for facet in facets_here if has_ends(facet)]
+    forms = {facet.name: RangeForm(params, facet=facet) for facet in with_ends}
     notes += [note for form in forms.values() for note in form.notes()]
     kind = params.get(KIND, "")
     return Question(
         text=text,
-        kind=kind if kind in registry.kinds() else "",
-        chosen=_chosen(params),
+        kind=place.kind or (kind if kind in registry.kinds() else ""),
+        chosen=_chosen(params, facets_here),
         ranges={name: form.ends() for name, form in forms.items() if form.ends()},
-        language=_language(params.get(LANGUAGE, ""), get_language()),
-        sort=_sort(params.get(SORT, ""), text),
+        language="" if place.kind else _language(params.get(LANGUAGE, ""), get_language()),
+        sort=_sort(params.get(SORT, ""), text, place),
         page=_page(params.get(PAGE, "")),
+        view=_view(params.get(VIEW, ""), place),
+        place=place,
         notes=tuple(notes),
         forms=forms,
     )
@@ -165,9 +215,9 @@ def _text(typed):
     return text[:LONGEST].rstrip(), [note % {"number": LONGEST}]
 
 
-def _chosen(params):
+def _chosen(params, facets_here):
     chosen = {}
-    for facet in facets():
+    for facet in facets_here:
         if has_ends(facet):
             continue
         keys = (key.strip()[:LONGEST_VALUE] for key in params.getlist(facet.name))
@@ -206,10 +256,14 @@ def _language(code, own):
     return code[:12].lower() if is_code and code != own else ""
 
 
-def _sort(wanted, text):
-    usual = BEST if text else NEWEST
-    known = {BEST, NEWEST, OLDEST, TITLE} if text else {NEWEST, OLDEST, TITLE}
+def _sort(wanted, text, place):
+    usual = BEST if text else place.usual
+    known = {key for key in place.sorts if text or key != BEST}
     return wanted if wanted in known and wanted != usual else ""
+
+
+def _view(wanted, place):
+    return wanted if wanted in place.views[1:] else ""
 
 
 def _page(number):

@@ -12,16 +12,15 @@ from django.utils.translation import gettext as _
 
 from portal.components import paging
 from search import registry
-from search.engines.request import DEEPEST, KIND, LANGUAGE
+from search.engines.request import ANY_LANGUAGE, DEEPEST, KIND, LANGUAGE
 from search.facets import Option, filterable, language_labels
 from search.find import SIZE, find
 from search.question import (
     BEST,
     EVERY_LANGUAGE,
-    NEWEST,
-    OLDEST,
     PAGE,
-    TITLE,
+    SEARCH,
+    VIEW,
     has_ends,
     shown_facets,
 )
@@ -52,6 +51,7 @@ def search_for(question, viewer):
     asked = question.asked(get_language()) | {
         "viewer": viewer,
         "facets": [facet.name for facet in shown_facets(question.kind)],
+        "fixed": {KIND} if question.place.kind else (),
     }
     results = find(**asked, page=question.page)
     pages = Paginator(range(min(results.total, DEEPEST)), SIZE)
@@ -66,6 +66,7 @@ def context_of(question, viewer):
     results, page = search_for(question, viewer)
     own = get_language()
     return {
+        "here": reverse(question.place.url),
         "question": question,
         "results": results,
         "entries": shown_hits(results.hits, own),
@@ -84,6 +85,8 @@ def context_of(question, viewer):
 
 def _links(question):
     """Return where this search can be kept or followed."""
+    if question.place.kind:
+        question = question.at(SEARCH).but(language=EVERY_LANGUAGE)
     return {
         "feed": question.address(reverse("search:feed")),
         "save": question.address(reverse("search:save")),
@@ -92,7 +95,7 @@ def _links(question):
 
 
 def _tabs(question, results):
-    if results.incomplete or results.kinds is None:
+    if question.place.kind or results.incomplete or results.kinds is None:
         return []
     everything = sum(option.count for option in results.kinds.options)
     tabs = [Option("", _("All"), everything, chosen=not question.kind)]
@@ -124,15 +127,21 @@ def _marked(group, keys):
 def _languages(question, results, own):
     """Return the languages to choose from, the reader's own always among them, and all of them."""
     group = next((group for group in results.groups if group.name == LANGUAGE), None)
-    if group is None:
+    if group is None or question.place.kind:
         return None
     counts = {option.key: option.count for option in group.options}
     everything = sum(counts.values())
+    without_language = counts.pop(ANY_LANGUAGE, 0)
     chosen = question.language or own
     keys = [own, *sorted((key for key in counts if key != own), key=lambda key: -counts[key])]
     labels = language_labels(keys)
     options = [
-        Option("" if key == own else key, labels[key], counts.get(key, 0), key == chosen)
+        Option(
+            "" if key == own else key,
+            labels[key],
+            counts.get(key, 0) + without_language,
+            key == chosen,
+        )
         for key in keys
         if key in (own, chosen) or counts[key]
     ]
@@ -150,8 +159,10 @@ def _hidden(question):
     """Yield what the form must keep although no field of it is shown: (name, value)."""
     shown = {facet.name for facet in shown_facets(question.kind)}
     ends = {f"{name}_{end}" for name in shown for end in ("from", "to")}
-    if question.kind:
-        yield KIND, question.kind
+    if question.named_kind:
+        yield KIND, question.named_kind
+    if question.view:
+        yield VIEW, question.view
     for name, value in question.pairs():
         if name in question.chosen and name not in shown:
             yield name, value
@@ -202,14 +213,9 @@ def _end(value):
 
 def _sorts(question):
     names = {
-        BEST: _("Best match"),
-        NEWEST: _("Newest first"),
-        OLDEST: _("Oldest first"),
-        TITLE: _("By title"),
+        key: label for key, label in question.place.sorts.items() if question.text or key != BEST
     }
-    if not question.text:
-        del names[BEST]
-    usual = next(iter(names))
+    usual = BEST if question.text else question.place.usual
     return [
         {"key": "" if key == usual else key, "label": label, "chosen": key == question.sort}
         for key, label in names.items()

@@ -20,7 +20,7 @@ from portal.htmx import render_part
 from search import actions
 from search.find import suggest
 from search.forms import NAME_LENGTH, SavedSearchForm
-from search.question import read_question
+from search.question import SEARCH, read_question
 from search.result_page import context_of, in_words
 from search.saved import with_news
 from search.showing import shown_hits
@@ -31,13 +31,21 @@ LOOKED_THROUGH, MOST_PAGES, MOST_SUBJECTS = 24, 6, 4
 @never_cache
 @require_safe
 def page(request):
-    question = read_question(request.GET)
+    return answer(request, SEARCH, "search/page.html", {"hide_site_search": True})
+
+
+def answer(request, place, template, more):
+    """Draw ``template``, or its part "found" for htmx, with what is found at ``place``.
+
+    Other pages of one kind of things are drawn by it, too; ``more`` joins the context.
+    """
+    question = read_question(request.GET, place)
     canonical = question.address(request.path) if question.pairs() else request.path
     is_canonical = _pairs(request.GET) == question.pairs()
     if not (request.htmx or question.notes or is_canonical):
         return redirect(canonical)
-    context = context_of(question, request.user) | {"hide_site_search": True}
-    response = render_part(request, "search/page.html", "found", context)
+    context = context_of(question, request.user) | more
+    response = render_part(request, template, "found", context)
     if request.htmx and not question.notes:
         response["HX-Push-Url"] = canonical
     return response
@@ -50,13 +58,19 @@ def _pairs(params):
 @never_cache
 @require_safe
 def suggestions(request):
+    return complete(request, SEARCH, _("Pages"), language=get_language())
+
+
+def complete(request, place, heading, language=""):
     """A piece of HTML for the box: documents that open, and subjects that are searched."""
-    text = request.GET.get("q", "")
-    found = suggest(text, viewer=request.user, language=get_language(), size=LOOKED_THROUGH)
+    text, kinds = request.GET.get("q", ""), (place.kind,) if place.kind else ()
+    asked = {"viewer": request.user, "kinds": kinds, "language": language}
+    found = suggest(text, **asked, size=LOOKED_THROUGH)
     # Those of which only a subject is met are reached through the subject.
     named = [hit for hit in found.hits if "<mark>" in hit.title]
     entries, terms = shown_hits(named[:MOST_PAGES], get_language()), found.terms[:MOST_SUBJECTS]
     context = {"entries": entries, "terms": terms, "total": len(entries) + len(terms)}
+    context |= {"heading": heading, "here": reverse(place.url)}
     return render(request, "search/suggestions.html", context)
 
 

@@ -18,6 +18,8 @@ from search.documents import Indexed
 WORDS, TITLE, LEAD, OFTEN, EXACT, TYPED = "words", "title", "lead", "often", "exact", "typed"
 # Keyword fields that every document has beside its registered facets.
 KIND, LANGUAGE, TERMS = "kind", "language", "terms"
+# The language of what has none of its own, such as a person: found by readers of every language.
+ANY_LANGUAGE = "any"
 DEEPEST = 10_000  # neither engine is asked for hits beyond this place
 
 
