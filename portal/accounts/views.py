@@ -4,7 +4,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -12,15 +12,21 @@ from django.views.decorators.http import require_safe
 from portal.access import only_if
 from portal.accounts import actions, permissions, second_factor
 from portal.accounts.forms import ProfileForm
-from portal.accounts.panels import panels_for
+from portal.accounts.pages import pages_for
+from portal.accounts.panels import panels_for, waiting_in
 
 
 @never_cache
 @require_safe
 @only_if(permissions.is_active)
 def home(request):
+    panels = panels_for(request)
     context = {
-        "panels": panels_for(request),
+        "waiting": waiting_in(panels),
+        "leading": [panel for panel in panels if panel.lead],
+        "panels": [panel for panel in panels if panel.template and not panel.lead],
+        "settings": [page for page in pages_for(request.user) if page.summary],
+        "now": timezone.now(),
         "roles": sorted(permissions.roles_of(request.user)),
         "may_open_back_office": permissions.may_open_back_office(request.user),
     }

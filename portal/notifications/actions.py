@@ -63,6 +63,23 @@ def wishes(person, kind, rhythm):
     return (When.NEVER if rhythm.only_necessary else mail), in_app
 
 
+def all_wishes(person):
+    """Return {key of a kind: (how soon by mail, whether on the site)} as the person chose.
+
+    The switch for all mail is no choice about a kind and leaves these as they are.
+    """
+    chosen = {
+        wish.kind: (wish.mail, wish.in_app) for wish in Preference.objects.filter(person=person)
+    }
+    found = {}
+    for _group, members in kinds.by_group():
+        for kind in members:
+            mail, in_app = chosen.get(kind.key, (kind.usual, True))
+            allowed = mail if kind.allows(mail) else kind.usual
+            found[kind.key] = (str(allowed), in_app or kind.essential)
+    return found
+
+
 def mark_seen(notices):
     """Mark ``notices``, a queryset, as seen; what was seen before keeps its moment."""
     return notices.unseen().update(seen_at=timezone.now())

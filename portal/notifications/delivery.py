@@ -106,6 +106,7 @@ def _write(person, notices, key):
         scope = unsubscribing.scope_of(notices)
         context = {
             "notices": notices[:MOST_LISTED],
+            "total": len(notices),
             "more": max(0, len(notices) - MOST_LISTED),
             "name": person.name,
             "settings_url": address_of(reverse("notifications:settings")),

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from portal.mail.letters import address_of
 from portal.notifications import kinds, quiet
 from portal.notifications.kinds import When
 
@@ -106,6 +107,11 @@ class Notice(models.Model):
     def under_rule(self):
         kind = kinds.find(self.kind)
         return bool(kind and kind.under_rule)
+
+    @property
+    def address(self):
+        """The full address for a letter; under the Chatham House Rule that of the place."""
+        return address_of(self.place if self.under_rule else self.get_absolute_url())
 
     @property
     def place(self):

@@ -49,3 +49,7 @@ def headers(url):
         "List-Unsubscribe": f"<{url}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
+
+
+def is_known(scope):
+    return scope == EVERYTHING or kinds.find(scope) is not None

@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "content.context_processors.site_frame",
+                "portal.notifications.context_processors.unread_notices",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -3,24 +3,12 @@
 import re
 
 from django import template
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from portal.accounts import pages
 
 register = template.Library()
 
-# Where each page belongs in the navigation, by the start of its name.
-SECTIONS = (
-    ("accounts:profile", "profile"),
-    ("account_email", "address"),
-    ("accounts:security", "security"),
-    ("account_change_password", "security"),
-    ("account_set_password", "security"),
-    ("mfa_", "security"),
-    ("usersessions_", "security"),
-    ("socialaccount_", "partner"),
-    ("accounts:home", "home"),
-)
 # Order matters: every browser also claims to be some of those below it.
 BROWSERS = (
     ("Edg", "Edge"),
@@ -46,19 +34,12 @@ SYSTEMS = (
 @register.inclusion_tag("accounts/nav.html", takes_context=True)
 def account_nav(context):
     """The pages of one's account, with the present one marked."""
-    name = context["request"].resolver_match.view_name
-    here = next((section for start, section in SECTIONS if name.startswith(start)), "")
-    return {"items": [item | {"current": item["section"] == here} for item in _items()]}
-
-
-def _items():
-    yield {"section": "home", "label": _("Overview"), "url": reverse("accounts:home")}
-    yield {"section": "profile", "label": _("Profile"), "url": reverse("accounts:profile")}
-    yield {"section": "address", "label": _("E-mail address"), "url": reverse("account_email")}
-    yield {"section": "security", "label": _("Security"), "url": reverse("accounts:security")}
-    if settings.SOCIALACCOUNT_PROVIDERS:
-        url = reverse("socialaccount_connections")
-        yield {"section": "partner", "label": _("Connected sign-in"), "url": url}
+    request = context["request"]
+    here = pages.section_of(request.resolver_match.view_name)
+    parts = {pages.COMMUNITY: [], pages.SETTINGS: []}
+    for page in pages.pages_for(request.user):
+        parts[page.part].append({"page": page, "current": page.section == here})
+    return {"parts": [part for part in parts.values() if part]}
 
 
 @register.filter
