@@ -133,7 +133,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL",
+        # What is deleted is overwritten, so that the file keeps nothing of an erased person.
+        "init_command": (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON"
+        ),
     }
 else:
     DATABASES["default"]["OPTIONS"] = {
@@ -166,6 +169,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["woff2", "png", "jpg", "webp", "avif", "gz", "map"]
+# Copies of people's own data: never below the media, given out by a view that asks who it is.
+EXPORTS_ROOT = DATA_DIR / "exports"
+EXPORT_DAYS = env.int("EXPORT_DAYS", default=7)
+# How long somebody can take back that his account is to be deleted.
+ERASURE_DAYS = env.int("ERASURE_DAYS", default=14)
 # The largest file that a form of ours accepts; beyond it a sentence, never a stack trace.
 MAX_UPLOAD_SIZE = env.int("MAX_UPLOAD_MB", default=20) * 1024 * 1024
 # The largest request that is read at all; a file between the two is called too large on its field.
@@ -236,13 +244,22 @@ CELERY_BEAT_SCHEDULE = {
     "publish-scheduled-pages": {"task": "content.tasks.publish_scheduled", "schedule": 60},
     "read-unread-documents": {"task": "content.tasks.read_unread_documents", "schedule": 600},
     "mail-due-notices": {"task": "portal.notifications.tasks.mail_due", "schedule": 600},
+    "erase-and-export": {"task": "portal.privacy.tasks.look_after_requests", "schedule": 600},
     "look-after-search": {"task": "search.tasks.look_after", "schedule": 60},
     "compare-search": {
         "task": "search.tasks.compare_with_database",
         "schedule": crontab(hour="3", minute="20"),
     },
+    "tend-consultations": {"task": "network.governance.tasks.tend", "schedule": 60},
+    "count-the-community": {
+        "task": "network.governance.tasks.count_community",
+        "schedule": crontab(hour="2", minute="10"),
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
+
+# Numbers about people below it are withheld, and others rounded down to a multiple of it.
+SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default="parley")
