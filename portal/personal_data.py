@@ -33,9 +33,12 @@ class Held:
     what is no information about the person; ``files(row)`` returns the files that go with it.
     ``erase(rows, person)`` takes the person out of ``rows``, in the transaction that closes the
     account; what it leaves behind must name nobody, and ``stays`` says in a sentence what that is
-    and why. ``related`` names what ``export`` reads beyond the row, to be joined in. ``expired(now)`` returns the rows whose time is over, as a queryset, or ``None`` while
-    they live as long as the account; ``erase_expired(rows)`` does away with them. ``order`` says
+    and why. ``related`` names what ``export`` reads beyond the row, to be joined in. ``order`` says
     when it is erased: lower ones first, what others refer to last.
+
+    What lives shorter than the account has ``expired(now)``: the rows whose time is over, as a
+    filtered queryset of the model. ``erase_expired(rows)`` does away with some of them, by default
+    by deleting them with their files; ``aged_by`` is the lookup of the moment that tells their age.
     """
 
     model: type
@@ -50,6 +53,7 @@ class Held:
     erase_expired: Callable | None = None
     order: int = 100
     related: tuple[str, ...] = ()
+    aged_by: str = ""
 
     def rows_of(self, person):
         return self.model._base_manager.filter(**{self.person: person.pk})  # noqa: SLF001 (every row)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from portal import prose
@@ -22,6 +23,9 @@ class AddOnlyQuerySet(models.QuerySet):
     def bulk_update(self, objs, fields, **kwargs):
         raise Unchangeable
 
+    def delete(self):
+        raise Unchangeable
+
 
 class AddOnly(models.Model):
     class Meta:
@@ -31,6 +35,9 @@ class AddOnly(models.Model):
         if not self._state.adding:
             raise Unchangeable
         super().save(**kwargs | {"force_insert": True})
+
+    def delete(self, **kwargs):
+        raise Unchangeable
 
 
 class TextVersion(AddOnly):
@@ -90,6 +97,28 @@ class Wording(AddOnly):
         return prose.as_html(self.changes)
 
 
+def fingerprint_of(address):
+    """Return what stands for an address once its account is gone; it does not lead back to it."""
+    return salted_hmac("consent", address.lower(), algorithm="sha256").hexdigest()
+
+
+class ConsentEventQuerySet(AddOnlyQuerySet):
+    """The two ways in which an event leaves: cut off from its person, then forgotten."""
+
+    def cut_off(self, person):
+        """Keep that somebody agreed, under a fingerprint of the address instead of an account."""
+        return models.QuerySet.update(
+            self, person=None, former=fingerprint_of(person.email), gone_at=timezone.now()
+        )
+
+    def forgotten_since(self, moment):
+        return self.filter(person__isnull=True, gone_at__lt=moment)
+
+    def forget(self):
+        """Delete; only what is cut off from its person can be."""
+        return models.QuerySet.delete(self.filter(person__isnull=True))
+
+
 class ConsentEvent(AddOnly):
     """Somebody gave a consent, or withdrew it. ``person`` is nobody once the account is gone."""
 
@@ -112,10 +141,13 @@ class ConsentEvent(AddOnly):
     )
     channel = models.CharField(_("by way of"), max_length=30, default="web")
     at = models.DateTimeField(_("when"), default=timezone.now)
+    former = models.CharField(max_length=64, blank=True, db_index=True)
+    gone_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AddOnlyQuerySet.as_manager()
+    objects = ConsentEventQuerySet.as_manager()
 
     class Meta:
+        base_manager_name = "objects"
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         default_permissions = []
