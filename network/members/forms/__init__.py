@@ -1,0 +1,1 @@
+"""What people fill in about membership. Forms clean and explain; they save nothing."""
