@@ -6,3 +6,6 @@ class GovernanceConfig(AppConfig):
     name = "network.governance"
     label = "governance"
     verbose_name = _("Governance")
+
+    def ready(self):
+        from network.governance import notifications, panels  # noqa: F401, PLC0415 (they register)

@@ -1,0 +1,94 @@
+"""The result of a consent round, as it may be shown.
+
+The positions of all together stand as they are counted, from the threshold on: they say nothing of
+any one group. By group each position is a row of numbers of its own, protected against whoever
+knows its exact total (``disclosure``). Where single groups are too small to show most voices, they
+are put together in families that never change with the numbers.
+
+Results are made once, when nobody can change his position any more. A result that grew while
+people watched would tell, from one look to the next, what the last one said.
+"""
+
+from collections import Counter
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from network.governance.disclosure import protect
+from network.governance.models import Position
+from network.vocabulary import StakeholderGroup as Group
+
+CHOICES = Position.Choice.values
+FAMILIES = {
+    "public": (Group.INTERNATIONAL, Group.GOVERNMENT),
+    "business": (Group.BUSINESS,),
+    "civil": (Group.CIVIL_SOCIETY, Group.LOCAL_COMMUNITY, Group.REFUGEES_MIGRANTS, Group.YOUTH),
+    "others": (Group.ACADEMIA, Group.OTHER, ""),
+}
+FAMILY_NAMES = {
+    "public": gettext_lazy("Governments and international organisations"),
+    "business": gettext_lazy("Business"),
+    "civil": gettext_lazy("Civil society and communities"),
+    "others": gettext_lazy("Academia and others"),
+}
+SERIES_NAMES = {
+    "agree": gettext_lazy("Agree"),
+    "live-with": gettext_lazy("Can live with it"),
+    "object": gettext_lazy("Object"),
+}
+
+
+def make_results(consultation):
+    """Count the positions; the answer is kept with the consultation and changes no more."""
+    counted = Counter(consultation.positions.values_list("group", "choice"))
+    total = {choice: _sum(counted, Group.values + [""], choice) for choice in CHOICES}
+    taken, small = sum(total.values()), settings.SMALL_NUMBER
+    if taken < small:
+        return {"taken": None, "total": None, "by": "", "rows": []}
+    by, rows = _by_groups(counted, small)
+    return {"taken": taken, "total": total, "by": by, "rows": rows}
+
+
+def _by_groups(counted, small):
+    groups = {group: (group,) for group in Group.values}
+    single, families = _table(counted, groups, small), _table(counted, FAMILIES, small)
+    if 2 * _shown(single) >= sum(counted.values()):
+        return "groups", single
+    return ("families", families) if _shown(families) else ("", [])
+
+
+def _table(counted, parts, small):
+    columns = [
+        protect([_sum(counted, groups, choice) for groups in parts.values()], small)
+        for choice in CHOICES
+    ]
+    rows = zip(*columns, strict=True)
+    return [[key, list(values)] for key, values in zip(parts, rows, strict=True)]
+
+
+def _sum(counted, groups, choice):
+    return sum(counted[group, choice] for group in groups)
+
+
+def _shown(rows):
+    return sum(value or 0 for _key, values in rows for value in values)
+
+
+def shown(consultation):
+    """The stored result in the reader's language, as the chart tags want it; ``None`` if too few."""
+    stored = consultation.results
+    if not stored or stored["total"] is None:
+        return None
+    series = [str(SERIES_NAMES[choice]) for choice in CHOICES]
+    totals = [stored["total"][choice] for choice in CHOICES]
+    names = FAMILY_NAMES if stored["by"] == "families" else dict(Group.choices)
+    rows = [(str(names[key]), values) for key, values in stored["rows"] if any(values)]
+    return {
+        "taken": stored["taken"],
+        "series": series,
+        "total": [(_("All together"), totals)],
+        "pairs": list(zip(series, totals, strict=True)),
+        "rows": rows,
+        "step": settings.SMALL_NUMBER,
+    }
