@@ -10,7 +10,9 @@ class SearchConfig(AppConfig):
     def ready(self):
         autodiscover_modules("searchables")
         from portal.accounts import panels  # noqa: PLC0415 (as below)
-        from search import upkeep  # noqa: F401, PLC0415 (receivers need the models)
+        from portal.privacy import leftovers  # noqa: PLC0415 (as below)
+        from search import erased, upkeep  # noqa: F401, PLC0415 (receivers need the models)
         from search.panels import saved_searches  # noqa: PLC0415 (as above)
 
         panels.register(saved_searches, order=60)
+        leftovers.register("search", erased.purge)

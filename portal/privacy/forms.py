@@ -35,3 +35,16 @@ class ConsentField(forms.BooleanField):
         self.key = key
         kwargs.setdefault("label", SimpleLazyObject(lambda: purposes.find(key).title))
         super().__init__(widget=ConsentInput(key), **kwargs)
+
+
+class AgreementForm(forms.Form):
+    """The choice about a text that stands on the page itself."""
+
+    def __init__(self, *args, key, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"] = forms.BooleanField(
+            label=_("I have read the new text and agree to it"),
+            error_messages={
+                "required": _("Tick this box if you agree, or choose “I do not agree” below.")
+            },
+        )

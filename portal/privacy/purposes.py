@@ -65,5 +65,10 @@ def find(key):
         ) from None
 
 
+def known(key):
+    """Return the purpose, also of an event whose app is gone."""
+    return _purposes.get(key) or Purpose(key=key, title=key, template="")
+
+
 def registered():
     return list(_purposes.values())

@@ -1,15 +1,23 @@
 """The texts that people agree to: which is the newest, and how the next is published."""
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from portal.privacy import purposes
+from portal.audit.actions import record
+from portal.privacy import acts, purposes
 from portal.privacy.models import TextVersion, Wording
 
+GENERATION = "privacy:texts"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+class TextError(Exception):
+    """The text was not published; the message is fit to show to the person who asked."""
 
 
 def current(key, language):
@@ -39,6 +47,36 @@ def newest_numbers():
     return dict(newest.values_list("purpose", "newest"))
 
 
+def generation():
+    """Return a number that grows whenever a text is published, without asking the database."""
+    return cache.get_or_set(
+        GENERATION, lambda: TextVersion.objects.aggregate(newest=Max("pk"))["newest"] or 0, 3600
+    )
+
+
+@transaction.atomic
+def publish(*, key, wordings, expected, actor):
+    """Publish version ``expected``, {language: its words}; from now on everybody is asked again."""
+    newest = newest_version(key)
+    if newest.number + 1 != expected:
+        raise TextError(
+            _("Version %(number)s was published meanwhile. Read it before you publish another.")
+            % {"number": newest.number}
+        )
+    try:
+        with transaction.atomic():
+            version = _publish(key, expected, wordings)
+    except IntegrityError as error:
+        raise TextError(_("Somebody else published this version at the same moment.")) from error
+    record(
+        actor=actor,
+        act=acts.TEXT_PUBLISHED,
+        target=version,
+        facts={"purpose": key, "version": expected},
+    )
+    return version
+
+
 def _first_version(key):
     purpose = purposes.find(key)
     try:
@@ -58,4 +96,5 @@ def _publish(key, number, wordings):
     version = TextVersion.objects.create(purpose=key, number=number)
     for language, words in wordings.items():
         Wording.objects.create(of=version, language=language, **words)
+    transaction.on_commit(lambda: cache.delete(GENERATION))
     return version
