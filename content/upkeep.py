@@ -31,6 +31,7 @@ from wagtail.tasks import update_reference_index_task
 
 from content import document_text, mentions, tasks
 from content.models import PortalDocument, PortalImage, SustainableGoal, Theme, ThemedPage
+from network.vocabulary import themes_changed
 from portal.page_cache import forget_pages
 from search import outbox
 
@@ -141,6 +142,8 @@ def follow_topic(sender, instance, created=False, raw=False, **_kwargs):
     """Pages carry the names of their topics."""
     if created or raw:
         return
+    if sender is Theme:
+        themes_changed.send(sender=None, slug=instance.slug)
     topic = {TOPICS[sender]: instance}
     models = [model for model in apps.get_models() if issubclass(model, ThemedPage)]
     found = [model.objects.live().filter(**topic).values_list("pk", flat=True) for model in models]

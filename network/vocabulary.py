@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf.locale import LANG_INFO
 from django.db import models
+from django.dispatch import Signal
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,9 @@ class LanguageLevel(models.TextChoices):
     FLUENT = "fluent", _("Fluent")
     NATIVE = "native", _("First language")
 
+
+# A theme got another name or went; sent with ``slug=``, in the transaction of the change.
+themes_changed = Signal()
 
 _theme_providers: list[Callable] = []
 

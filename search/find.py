@@ -166,7 +166,7 @@ def _is_met(engine, request):
     return engine.search(replace(request, filters=(), counts=(), size=0)).total > 0
 
 
-def _results(reading, level, request, answer, *, viewer, fixed):
+def _results(reading, level, request, answer, *, viewer, fixed):  # noqa: PLR0913 (one answer)
     marker = Marker.of(reading, level)
     hits = tuple(_shown(answer.hits, marker, viewer))
     groups = groups_of(request, answer)
