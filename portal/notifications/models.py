@@ -116,7 +116,10 @@ class Notice(models.Model):
     @property
     def place(self):
         """Where it leads, in the language of the moment: who caused it may read another one."""
-        return translate_url(self.url, translation.get_language())
+        reader = translation.get_language()
+        writer = translation.get_language_from_path(self.url) or settings.LANGUAGE_CODE
+        with translation.override(writer):
+            return translate_url(self.url, reader)
 
 
 class Preference(models.Model):
