@@ -41,7 +41,7 @@ def _files(held, rows):
     if held.files:
         for row in rows.iterator(chunk_size=BATCH):
             for file in held.files(row):
-                if file:
+                if file and hasattr(file, "storage"):  # what lies in the row itself goes with it
                     yield row.pk, place_of(file)
 
 

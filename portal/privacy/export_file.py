@@ -128,12 +128,17 @@ def _iterate(held, person):
     return rows.order_by("pk").iterator(chunk_size=AT_ONCE)
 
 
+def _opened(kept):
+    """Open a file of a storage, or one that lies in its row."""
+    return kept.storage.open(kept.name) if hasattr(kept, "storage") else kept.open()
+
+
 def _write_files(archive, part, held, person):
     for row in _iterate(held, person):
         for kept in held.files(row):
             name = get_valid_filename(PurePath(kept.name).name)
             target = f"files/{part.name}/{row.pk}-{name}"
-            with contextlib.suppress(FileNotFoundError), kept.storage.open(kept.name) as source:
+            with contextlib.suppress(FileNotFoundError), _opened(kept) as source:
                 with archive.open(target, "w") as file:
                     shutil.copyfileobj(source, file)
                 part.files += 1
