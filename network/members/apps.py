@@ -6,3 +6,8 @@ class MembersConfig(AppConfig):
     name = "network.members"
     label = "members"
     verbose_name = _("Membership")
+
+    def ready(self):
+        from network.members import registering  # noqa: PLC0415 (needs the models)
+
+        registering.register_all()

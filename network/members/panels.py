@@ -1,0 +1,39 @@
+"""What "My portal" shows of a membership, and what of it waits for an answer."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from network.members.models import Application
+from network.members.standing import Standing
+from portal.accounts.panels import Panel, Waiting
+
+
+def my_membership(request):
+    standing = Standing(request.user)
+    return Panel(
+        _("My membership"),
+        "members/parts/panel.html",
+        {"standing": standing},
+        url=reverse("members:mine"),
+        waiting=list(_waiting(standing)),
+    )
+
+
+def _waiting(standing):
+    asked = standing.waiting
+    if asked and asked.status == Application.Status.MORE_ASKED:
+        yield Waiting(
+            _("The reviewers ask you something about your application"),
+            asked.get_absolute_url(),
+            since=asked.changed_at,
+        )
+    if standing.draft:
+        address = reverse("members:apply")
+        yield Waiting(_("Finish your application"), address, since=standing.draft.changed_at)
+    if standing.may_renew:
+        until = standing.own.grace_ends
+        yield Waiting(_("Renew your membership"), reverse("members:mine"), until=until)
+    for institution in standing.institutions:
+        if institution.may_renew(standing.rules):
+            label = _("Renew the membership of %(name)s") % {"name": institution}
+            yield Waiting(label, institution.get_absolute_url(), until=institution.grace_ends)

@@ -1,0 +1,1 @@
+"""The pages of membership, for visitors, applicants, members, and contacts of institutions."""
