@@ -11,4 +11,4 @@ class ContentConfig(AppConfig):
     def ready(self):
         # Pillow refuses to unpack a picture of more than twice this; Wagtail counts when it has.
         Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 2
-        from content import upkeep  # noqa: F401, PLC0415 (receivers need the models)
+        from content import decisions, upkeep  # noqa: F401, PLC0415 (receivers need the models)

@@ -12,6 +12,7 @@ from content import audience
 from content.models import (
     BasePage,
     CasePage,
+    DecisionPage,
     GuidePage,
     NewsPage,
     PartnerPage,
@@ -30,6 +31,7 @@ KINDS = {
     NewsPage: "news",
     PersonPage: "person",
     PartnerPage: "partner",
+    DecisionPage: "decision",
 }
 OTHER_KIND = "page"
 TOGETHER = 200

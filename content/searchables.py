@@ -90,6 +90,7 @@ class PageSource(Source):
         "news": Kind(_("News"), (THEME, FORMAT, YEAR, REGION, GOAL, PUBLISHED)),
         "person": Kind(_("People"), (THEME, REGION, GOAL)),
         "partner": Kind(_("Partners"), (FORMAT,)),
+        "decision": Kind(_("Decisions"), (YEAR, PUBLISHED)),
         "page": Kind(_("Pages")),
     }
 

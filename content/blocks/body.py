@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from content.blocks.governance import BalanceBlock, ConsultationsBlock
 from content.blocks.links import LinkBlock, PagesBlock
 from content.blocks.media import ChartBlock, DownloadBlock, FilmBlock, PictureBlock, TableBlock
 from content.blocks.text import (
@@ -28,3 +29,5 @@ class BodyBlocks(blocks.StreamBlock):
     questions = QuestionsBlock()
     link = LinkBlock()
     pages = PagesBlock()
+    balance = BalanceBlock()
+    consultations = ConsultationsBlock()

@@ -2,11 +2,13 @@
 
 from content.models.base import BasePage, Region, ThemedPage
 from content.models.contact import ContactField, ContactPage
+from content.models.decisions import DecisionPage
 from content.models.frame import Announcement, Menu, MenuItem, SiteProfile
 from content.models.landing import HomePage, ProgrammePage, SectionPage
 from content.models.library import DocumentText, PortalDocument, PortalImage, Rendition
 from content.models.lists import (
     CaseListPage,
+    DecisionListPage,
     GuideListPage,
     NewsListPage,
     PartnerListPage,
@@ -35,6 +37,8 @@ __all__ = [
     "CaseSource",
     "ContactField",
     "ContactPage",
+    "DecisionListPage",
+    "DecisionPage",
     "DocumentText",
     "GuideListPage",
     "GuidePage",

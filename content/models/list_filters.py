@@ -119,6 +119,10 @@ class PartnerFilter(ListFilter):
     kind = choice("kind", _("Kind"), _("Every kind"), PartnerPage.Kind.choices)
 
 
+class DecisionFilter(ListFilter):
+    year = year("date__year")
+
+
 def paginate(request, queryset):
     """The page that the address asks for; nonsense is answered with the nearest page there is."""
     return Paginator(queryset, PAGE_SIZE).get_page(request.GET.get("page"))

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 
 from content.models import list_filters as filters
 from content.models.base import BasePage
+from content.models.decisions import DecisionPage
 from content.models.people import PartnerPage, PersonPage
 from content.models.practice import CasePage, GuidePage
 from content.models.publications import NewsPage, ReportPage
@@ -106,3 +107,12 @@ class PartnerListPage(ListPage):
 
     class Meta:
         verbose_name = _("list of partners")
+
+
+class DecisionListPage(ListPage):
+    listed, filterset = DecisionPage, filters.DecisionFilter
+    as_rows = True
+    subpage_types = ["content.DecisionPage"]
+
+    class Meta:
+        verbose_name = _("list of decisions")

@@ -2,9 +2,9 @@
 
 Every page, the report of the back office included, shows the numbers of ``BalanceSnapshot``: made
 at the first of each month under the rule of ``disclosure``. A table is repeated unchanged where
-fewer than ``SMALL_NUMBER`` people came, went or changed since it was last made. So nothing can be learned
-by comparing a page with that of the day before, and the three charts, which share a total, are safe
-even for whoever knows that total.
+fewer than ``SMALL_NUMBER`` people came, went or changed since it was last made. So nothing can be
+learned by comparing a page with that of the day before, and the three charts, which share a total,
+are safe even for whoever knows that total.
 """
 
 from collections import Counter

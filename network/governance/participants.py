@@ -75,7 +75,7 @@ def _memberships(person, consultation):
 
 
 def group_to_show(person, consultation):
-    """The group that may stand beside what ``person`` says: any, on the record; else a large one."""
+    """The group that may stand beside what ``person`` says; under the rule a large one alone."""
     membership = _memberships(person, consultation).first()
     if membership is None:
         return ""

@@ -42,7 +42,7 @@ SERIES_NAMES = {
 def make_results(consultation):
     """Count the positions; the answer is kept with the consultation and changes no more."""
     counted = Counter(consultation.positions.values_list("group", "choice"))
-    total = {choice: _sum(counted, Group.values + [""], choice) for choice in CHOICES}
+    total = {choice: _sum(counted, [*Group.values, ""], choice) for choice in CHOICES}
     taken, small = sum(total.values()), settings.SMALL_NUMBER
     if taken < small:
         return {"taken": None, "total": None, "by": "", "rows": []}
@@ -76,7 +76,7 @@ def _shown(rows):
 
 
 def shown(consultation):
-    """The stored result in the reader's language, as the chart tags want it; ``None`` if too few."""
+    """The stored result in the reader's language, fit for charts; ``None`` where too few spoke."""
     stored = consultation.results
     if not stored or stored["total"] is None:
         return None

@@ -72,6 +72,7 @@ LISTS = {
     "GuidePage": "GuideListPage",
     "PersonPage": "PersonListPage",
     "PartnerPage": "PartnerListPage",
+    "DecisionPage": "DecisionListPage",
 }
 
 
@@ -138,6 +139,13 @@ class PersonPageFactory(PageFactory):
 class PartnerPageFactory(PageFactory):
     class Meta:
         model = models.PartnerPage
+
+
+class DecisionPageFactory(PageFactory):
+    date = datetime.date(2026, 9, 14)
+
+    class Meta:
+        model = models.DecisionPage
 
 
 class ContactPageFactory(PageFactory):

@@ -14,7 +14,7 @@ from wagtail.fields import RichTextField
 from network.vocabulary import StakeholderGroup
 from portal.accounts.models import default_time_zone, validate_time_zone
 
-TEXT_FEATURES = ["h3", "bold", "italic", "link", "ul", "ol"]
+TEXT_FEATURES = ["bold", "italic", "link", "ul", "ol"]
 FILE_TYPES = ["pdf", "docx", "odt", "txt"]
 
 
@@ -60,8 +60,9 @@ class ConsultationQuerySet(models.QuerySet):
 
 
 class Consultation(models.Model):
-    """``under_rule`` is chosen when it is made, and is never taken back: what was said then stays
-    without a name. ``results`` are made once, at the end, as everybody may see them.
+    """A question and its periods; ``results`` are made once, at the end, as everybody sees them.
+
+    ``under_rule`` is chosen when it is made, and never taken back.
     """
 
     State = State
@@ -155,6 +156,10 @@ class Consultation(models.Model):
         if self.closed_at is not None or self.closes_at <= now:
             return State.CLOSED
         return State.OPEN if self.opens_at <= now else State.ANNOUNCED
+
+    @property
+    def state_in_words(self):
+        return self.state.label
 
     @property
     def is_over(self):
