@@ -59,6 +59,18 @@ def holders(key, about=""):
     return agreeing.values_list("person", flat=True)
 
 
+def everybody_who_holds(key):
+    """Return how many people agree to the text of today, whatever it is about."""
+    events = ConsentEvent.objects.order_by().filter(person__isnull=False, purpose=key)
+    last = events.values("person", "about").annotate(last=Max("pk")).values("last")
+    agreeing = ConsentEvent.objects.filter(
+        pk__in=last,
+        action=ConsentEvent.Action.GIVEN,
+        wording__of__number__gte=texts.newest_number(key),
+    )
+    return agreeing.order_by().values("person").distinct().count()
+
+
 def current(key, language):
     return texts.current(key, language)
 

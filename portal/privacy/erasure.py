@@ -101,13 +101,21 @@ def erase_at_once(person, *, by):
 
 
 @transaction.atomic
-def erase(pk, *, by=None):
+def erase_again(person):
+    """Erase an account that a restored backup brought back; its owner knows, so no letter goes."""
+    erasure = open_erasure(person) or _begin(person, after=datetime.timedelta())
+    erase(erasure.pk, with_receipt=False)
+
+
+@transaction.atomic
+def erase(pk, *, by=None, with_receipt=True):
     """Take the account out of every row. What lies elsewhere is noted in the same transaction."""
     erasure = Erasure.objects.select_for_update().cooling_off().filter(pk=pk).first()
     if erasure is None or erasure.person is None:
         return
     person, number = erasure.person, erasure.account
-    _write_receipt(erasure, person)
+    if with_receipt:
+        _write_receipt(erasure, person)
     files = erasure_rows.erase(person)
     Erasure.objects.filter(pk=pk).update(
         erased_at=timezone.now(), files=files, left=leftovers.keys(), tries=0, fault=""

@@ -17,7 +17,9 @@ def changed_texts(request):
         )
         for one in agreements.outgrown(request.user)
     ]
-    return Panel(_("Consents"), waiting=waiting, url=reverse("privacy:consents")) if waiting else None
+    return (
+        Panel(_("Consents"), waiting=waiting, url=reverse("privacy:consents")) if waiting else None
+    )
 
 
 def my_data(request):

@@ -13,6 +13,8 @@ from django.db.models import Min, QuerySet
 from django.utils import timezone
 
 from portal import personal_data
+from portal.audit.actions import record
+from portal.privacy import acts
 from portal.privacy.models import RetentionCount, RetentionRun
 
 logger = logging.getLogger(__name__)
@@ -39,6 +41,10 @@ class Rule:
     @property
     def label(self):
         return self.held.model._meta.label  # noqa: SLF001 (public in Django)
+
+    @property
+    def kind(self):
+        return self.held.model._meta.verbose_name_plural  # noqa: SLF001 (public in Django)
 
     def due(self, now):
         """Return the rows whose time is over, or refuse."""
@@ -70,6 +76,8 @@ def run(*, dry=False, only=(), confirmed=(), now=None):
             _apply(rule, report, now, dry=dry, is_confirmed=rule.label in confirmed)
     report.finished_at = timezone.now()
     report.save(update_fields=["finished_at"])
+    if report.gone:
+        record(actor=None, act=acts.CLEARED, target=report, facts={"gone": report.gone})
     return report
 
 

@@ -4,7 +4,6 @@ from portal.privacy.models import Wording
 from portal.route_table import FORM, NOBODY, WITH_ACCOUNT, Route
 
 
-
 def a_text():
     """Return the address of some text, if one was ever needed."""
     wording = Wording.objects.order_by("pk").first()

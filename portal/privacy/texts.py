@@ -47,6 +47,12 @@ def newest_numbers():
     return dict(newest.values_list("purpose", "newest"))
 
 
+def changes_since(key, number, language):
+    """Return the wordings after version ``number`` that say what is new, the newest first."""
+    later = Wording.objects.filter(of__purpose=key, of__number__gt=number, language=language)
+    return later.exclude(changes="").select_related("of").order_by("-of__number")
+
+
 def generation():
     """Return a number that grows whenever a text is published, without asking the database."""
     return cache.get_or_set(

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -30,7 +32,9 @@ def text(request, wording):
     shown = get_object_or_404(Wording.objects.select_related("of"), pk=wording)
     newest = texts.newest_number(shown.of.purpose)
     return render(
-        request, "privacy/consent_text.html", {"wording": shown, "is_newest": shown.version >= newest}
+        request,
+        "privacy/consent_text.html",
+        {"wording": shown, "is_newest": shown.version >= newest},
     )
 
 
@@ -46,7 +50,16 @@ def renew(request, key):
         return redirect("privacy:consents")
     wording = texts.current(key, get_language())
     mine = consents.last_event(request.user, key, about)
-    context = {"purpose": purpose, "about": about, "wording": wording, "mine": mine, "form": form}
+    context = {
+        "purpose": purpose,
+        "about": about,
+        "wording": wording,
+        "changes": texts.changes_since(key, mine.wording.version, wording.language),
+        "mine": mine,
+        "form": form,
+        "withdrawal_url": reverse("privacy:consent_withdraw", args=[key])
+        + (f"?{urlencode({'about': about})}" if about else ""),
+    }
     return render(request, "privacy/consent_renew.html", context)
 
 
