@@ -1,6 +1,9 @@
 """Addresses that take no mail: noted when a letter comes back for good, good again when proved."""
 
 import re
+from datetime import timedelta
+
+from django.utils import timezone
 
 from portal.mail.models import UndeliverableAddress
 
@@ -10,6 +13,7 @@ STATUS = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
 OF_THE_ADDRESS = re.compile(r"5\.1\.[12346]|5\.1\.10|5\.2\.1|5\.0\.0")
 # Without such a status: RFC 5321's answers to a recipient that is not there.
 NO_SUCH_MAILBOX = ("550", "551", "553")
+KEPT = timedelta(days=365)
 
 
 def is_undeliverable(address):
@@ -28,6 +32,15 @@ def note_refusal(address, words):
         UndeliverableAddress.objects.update_or_create(
             address=_plain(address), defaults={"reason": words}
         )
+
+
+def forget(addresses):
+    """Keep nothing about ``addresses``, whose owner has gone."""
+    UndeliverableAddress.objects.filter(address__in=map(_plain, addresses)).delete()
+
+
+def forget_old():
+    UndeliverableAddress.objects.filter(since__lt=timezone.now() - KEPT).delete()
 
 
 def speaks_of_address(words):

@@ -14,6 +14,7 @@ LONGEST_WAIT = timedelta(hours=1)
 # With the waits above: for two days and a half.
 MOST_TRIES = 60
 IN_HAND = (State.WAITING, State.HANDING_OVER, State.IN_DOUBT)
+TAKEN = (State.SENT, State.HANDING_OVER, State.IN_DOUBT)
 WIPED = {"subject": "", "text": "", "html": "", "reply_to": "", "headers": {}}
 RELEASED = {"claim": None, "claimed_until": None}
 
@@ -55,6 +56,23 @@ def bounced(letter, fault, words):
         state=State.BOUNCED, fault=fault, last_error=words, ended_at=timezone.now(), **RELEASED
     ):
         addresses.note_refusal(letter.address, words)
+
+
+@transaction.atomic
+def came_back(letter, words):
+    """A server that took the letter returns it later; True if that is news."""
+    is_news = Letter.objects.filter(pk=letter.pk, state__in=TAKEN).update(
+        state=State.BOUNCED,
+        fault=Fault.RETURNED,
+        last_error=words,
+        ended_at=timezone.now(),
+        **WIPED,
+        **RELEASED,
+    )
+    if is_news:
+        Attachment.objects.filter(letter=letter.pk).delete()
+        addresses.note_refusal(letter.address, words)
+    return bool(is_news)
 
 
 def in_doubt(letter, words):

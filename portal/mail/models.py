@@ -21,6 +21,12 @@ class LetterQuerySet(models.QuerySet):
     def held_by(self, claim):
         return self.filter(claim=claim)
 
+    def over(self, moment):
+        """Return what came to its end before ``moment``, or is in doubt since before it."""
+        return self.filter(
+            Q(ended_at__lt=moment) | Q(state=Letter.State.IN_DOUBT, handed_over_at__lt=moment)
+        )
+
     def abandoned(self, now):
         """Return what was at the final dot when its worker fell silent."""
         return self.filter(state=Letter.State.HANDING_OVER, claimed_until__lt=now)
@@ -121,7 +127,7 @@ class UndeliverableAddress(models.Model):
     class Meta:
         verbose_name = _("address that takes no mail")
         verbose_name_plural = _("addresses that take no mail")
-        default_permissions = ["view", "delete"]
+        default_permissions = []
         ordering = ["-since"]
 
     def __str__(self):

@@ -1,8 +1,8 @@
-"""What the worker does for the outbox. Killed or run twice, no matter: the rows say what is left."""
+"""What the worker does for the outbox. Each may be killed or run twice: rows say what is left."""
 
 from celery import shared_task
 
-from portal.mail import sending
+from portal.mail import addresses, sending
 
 
 @shared_task
@@ -16,3 +16,9 @@ def send_due():
     """Send what is due, and settle what a dead worker left at the final dot."""
     sending.settle_doubts()
     sending.send_all_due()
+
+
+@shared_task
+def forget_bounces():
+    """Let an address be tried again a year after it sent a letter back."""
+    addresses.forget_old()

@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "content.context_processors.site_frame",
+                "portal.privacy.context_processors.changed_texts",
                 "portal.notifications.context_processors.unread_notices",
             ],
             "builtins": [
@@ -241,11 +242,23 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60,
         "options": {"expires": 60},
     },
+    "forget-old-bounces": {
+        "task": "portal.mail.tasks.forget_bounces",
+        "schedule": crontab(hour="4", minute="10"),
+    },
     "publish-scheduled-pages": {"task": "content.tasks.publish_scheduled", "schedule": 60},
     "read-unread-documents": {"task": "content.tasks.read_unread_documents", "schedule": 600},
     "mail-due-notices": {"task": "portal.notifications.tasks.mail_due", "schedule": 600},
     "erase-and-export": {"task": "portal.privacy.tasks.look_after_requests", "schedule": 600},
     "look-after-search": {"task": "search.tasks.look_after", "schedule": 60},
+    "clear-what-was-kept-long-enough": {
+        "task": "portal.privacy.tasks.clear_nightly",
+        "schedule": crontab(hour="2", minute="40"),
+    },
+    "verify-audit-trail": {
+        "task": "portal.audit.tasks.verify_trail",
+        "schedule": crontab(hour="2", minute="20"),
+    },
     "compare-search": {
         "task": "search.tasks.compare_with_database",
         "schedule": crontab(hour="3", minute="20"),
@@ -291,6 +304,7 @@ TAGGIT_CASE_INSENSITIVE = True
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_POLICY}
 # The token of a form stands in the form; no script of ours reads it from the cookie.
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "portal.kept_typing.explain_expired_form"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SILENCED_SYSTEM_CHECKS = []

@@ -27,7 +27,7 @@ class Session(SMTP):
         super().connection_made(transport)
         self.relay.note(f"smtpd[{self.process}]: connect from localhost[127.0.0.1]")
 
-    async def smtp_DATA(self, arg):
+    async def smtp_DATA(self, arg):  # noqa: N802 (aiosmtpd names it)
         self.stage = "DATA (0 bytes)"
         await super().smtp_DATA(arg)
         self.stage = "RSET"
@@ -61,11 +61,11 @@ class Relay(Controller):
         with self.log.open("a") as file:
             file.write(f"Nov 22 12:00:00 relay postfix/{line}\n")
 
-    async def handle_MAIL(self, server, session, envelope, address, options):
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd names it)
         envelope.mail_from = address
         return self.replies.get("MAIL", "250 2.1.0 Ok")
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd names it)
         if reply := self.replies.get(address):
             return reply
         envelope.rcpt_tos.append(address)
@@ -73,7 +73,7 @@ class Relay(Controller):
         self.note(f"smtpd[{server.process}]: {server.queue_id}: client=localhost[127.0.0.1]")
         return "250 2.1.5 Ok"
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 (aiosmtpd names it)
         server.stage = "END-OF-MESSAGE"
         if reply := self.replies.get("DOT"):
             return reply
