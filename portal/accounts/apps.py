@@ -11,10 +11,7 @@ class AccountsConfig(AppConfig):
         from allauth.account import signals  # noqa: PLC0415 (needs the models)
         from allauth.mfa.signals import authenticator_added  # noqa: PLC0415 (needs the models)
 
-        from portal.accounts import (
-            addresses,
-            own_pages,  # noqa: F401 (registers them)
-        )
+        from portal.accounts import addresses, own_pages  # noqa: F401, PLC0415 (registers pages)
         from portal.accounts.second_factor import remember_set_up  # noqa: PLC0415 (needs the models)
 
         authenticator_added.connect(remember_set_up)

@@ -10,6 +10,7 @@ from portal.route_table import EVERYBODY, FORM, NOBODY, WITH_ACCOUNT, WITH_ROLE,
 
 OWN_PAGES = [
     Route("accounts:home", "/accounts/", WITH_ACCOUNT),
+    Route("accounts:kept_typing", "/accounts/what-you-typed/", WITH_ACCOUNT, FORM),
     Route("accounts:profile", "/accounts/profile/", WITH_ACCOUNT, FORM),
     Route("accounts:security", "/accounts/security/", WITH_ACCOUNT),
     Route("accounts:second_factor", "/accounts/second-factor/", WITH_ROLE),

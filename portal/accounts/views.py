@@ -4,23 +4,25 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from portal import kept_typing
 from portal.access import only_if
 from portal.accounts import actions, permissions, second_factor
 from portal.accounts.forms import ProfileForm
 from portal.accounts.pages import pages_for
-from portal.accounts.panels import panels_for, waiting_in
+from portal.accounts.panels import Panel, Waiting, panels_for, waiting_in
 
 
 @never_cache
 @require_safe
 @only_if(permissions.is_active)
 def home(request):
-    panels = panels_for(request)
+    panels = [*unsent(request), *panels_for(request)]
     context = {
         "waiting": waiting_in(panels),
         "leading": [panel for panel in panels if panel.lead],
@@ -31,6 +33,26 @@ def home(request):
         "may_open_back_office": permissions.may_open_back_office(request.user),
     }
     return render(request, "accounts/home.html", context)
+
+
+def unsent(request):
+    """A panel for each form that was kept when the session ended."""
+    url = reverse("accounts:kept_typing")
+    said = _("You were signed out while you wrote: send it, or discard it")
+    return [Panel(said, waiting=[Waiting(said, url)]) for _typed in kept_typing.kept_for(request)]
+
+
+@never_cache
+@only_if(permissions.is_active)
+def what_was_typed(request):
+    """What a form held whose session had ended, to be sent on or discarded."""
+    if request.method == "POST":
+        kept_typing.forget(request, request.POST.get("path", ""))
+        messages.success(request, _("What you typed is discarded."))
+    forms = kept_typing.kept_for(request)
+    if not forms:
+        return redirect("accounts:home")
+    return render(request, "accounts/kept_typing.html", {"forms": forms})
 
 
 @never_cache

@@ -67,6 +67,8 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     # The contact form; a whole conference may share one address.
     "message": "30/h/ip",
+    # Forms that are kept for people whose session ended.
+    "kept_typing": "60/h/ip",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 # How many proxies of ours stand before the portal. Wrong, and either everybody shares one limit by
