@@ -1,30 +1,16 @@
-"""Acts that only the tests know, and the ways in which somebody might tamper with the trail."""
+"""The trail, and the ways in which somebody might tamper with it."""
 
 import pytest
 from django.db import connection
 
-from portal.audit import acts
-from portal.audit.actions import record
+from tests.portal.audit.trails import specimen_acts, trail
 
-DONE = "specimen.done"
-HIDDEN = "specimen.hidden"
+__all__ = ["specimen_acts", "trail"]
 
 
 @pytest.fixture(autouse=True)
-def _acts_of_the_tests(monkeypatch):
-    monkeypatch.setattr(acts, "_acts", dict(acts._acts))  # noqa: SLF001 (given back afterwards)
-    acts.register(DONE, "Did something")
-    acts.register(HIDDEN, "Hid a contribution", under_rule=True, by="A moderator")
-
-
-@pytest.fixture
-def trail(cast):
-    """Five entries of the administrator."""
-    admin, member = cast["administrator"], cast["member"]
-    return [
-        record(actor=admin, act=DONE, target=member, reason=f"Because {count}", facts={"n": count})
-        for count in range(1, 6)
-    ]
+def _acts_of_the_tests(specimen_acts):
+    """Let every test of the trail know the acts of the tests."""
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from portal.audit.actions import record
 from portal.audit.models import Entry, Reason
-from tests.portal.audit.conftest import DONE, HIDDEN
+from tests.portal.audit.trails import DONE, HIDDEN
 
 pytestmark = pytest.mark.django_db
 

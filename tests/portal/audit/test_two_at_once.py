@@ -8,7 +8,7 @@ from django.db import connection
 from portal.audit.actions import record
 from portal.audit.models import Entry
 from portal.audit.verification import verify
-from tests.portal.audit.conftest import DONE
+from tests.portal.audit.trails import DONE
 
 WRITERS = 4
 EACH = 10

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from portal.audit.actions import record
 from portal.audit.models import Head, Reason
 from portal.audit.verification import verify
-from tests.portal.audit.conftest import DONE
+from tests.portal.audit.trails import DONE
 
 pytestmark = pytest.mark.django_db
 
