@@ -79,7 +79,17 @@ def context_of(question, viewer):
         "pager": paging.links(page, question.query_dict(), PAGE),
         "relief": _relief(question, results),
         "corrected": question.but(text=results.correction).address() if results.correction else "",
+        "views": _views(question),
         "links": _links(question.but(sort="")),
+    }
+
+
+def _views(question):
+    """Return where the results are drawn in each of the ways of the place."""
+    usual = question.place.views[:1]
+    return {
+        name: question.but(view="" if name in usual else name).address()
+        for name in question.place.views
     }
 
 

@@ -8,8 +8,6 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from network.directory import following, notices, panels, personal  # noqa: F401, PLC0415 (need the models)
-        from portal.accounts import panels as start_page  # noqa: PLC0415 (as above)
+        from network.directory import following, registering  # noqa: F401, PLC0415 (need the models)
 
-        start_page.register(panels.introductions, order=30)
-        start_page.register(panels.my_profile, order=50)
+        registering.register_all()

@@ -1,4 +1,4 @@
-"""The fields of a profile: what each is called, and which searches miss somebody who leaves it out."""
+"""The fields of a profile: what each is called, and which searches miss who leaves it out."""
 
 from dataclasses import dataclass
 

@@ -126,7 +126,7 @@ class PhotographForm(forms.Form):
         label=gettext_lazy("Photograph"),
         widget=forms.FileInput({"accept": photographs.ACCEPT}),
         help_text=gettext_lazy(
-            "JPEG, PNG or WebP, at most 8 MB. It is cut to a square round its middle, and everything "
+            "JPEG, PNG or WebP, at most 8 MB. It is cut to a square round its middle, and what "
             "the camera wrote into it, such as the place, is removed."
         ),
         error_messages={"required": gettext_lazy("Choose a file.")},

@@ -1,4 +1,4 @@
-"""Photographs of people: whatever comes in goes out as a small square JPEG without a word about it."""
+"""Photographs of people: whatever comes in is kept as a small square JPEG of bare pixels."""
 
 import hashlib
 import io

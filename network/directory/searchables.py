@@ -1,4 +1,4 @@
-"""How members are found: a document for each tier that sees more of a person than the next wider one.
+"""How members are found: a document for each tier that sees more than the next wider one.
 
 Everybody holds exactly one of the tokens ``directory:public``, ``directory:members`` and
 ``directory:pool``, so nobody meets two documents of one person, and none holds a word that its
