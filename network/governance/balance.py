@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
-from network.governance.disclosure import at_least, moved, protect
+from network.governance.disclosure import at_least, moved, parts_for, protect
+from network.governance.families import FAMILIES, NAMES, SINGLE
 from network.governance.models import BalanceSnapshot
 from network.members.models import Gender, Membership
 from network.vocabulary import Region, StakeholderGroup
@@ -27,7 +28,7 @@ CATEGORIES = {
     "region": Region.values,
     "gender": [Gender.WOMAN.value, Gender.MAN.value, Gender.OWN_WORDS.value],
 }
-LABELS = {"group": StakeholderGroup, "region": Region, "gender": Gender}
+LABELS = {"group": NAMES, "region": dict(Region.choices), "gender": dict(Gender.choices)}
 MONTHS_SHOWN, LINES = 24, 4
 
 
@@ -43,7 +44,9 @@ def count_members(day):
         grace_ends__gte=day,
         person__is_active=True,
     )
-    rows = there.order_by("institution_id", "pk").values_list("person", *CATEGORIES)
+    rows = there.order_by(F("institution_id").asc(nulls_first=True), "pk").values_list(
+        "person", *CATEGORIES
+    )
     people = {}
     for person, *said in rows:
         people.setdefault(person, dict(zip(CATEGORIES, said, strict=True)))
@@ -56,17 +59,16 @@ def count_members(day):
 def publishable(counted):
     """Return (members, tables) of what may be seen of ``counted``."""
     small = settings.SMALL_NUMBER
-    tables = {
-        name: [
-            list(pair) for pair in zip(keys, _protected(counted[name], keys, small), strict=True)
-        ]
-        for name, keys in CATEGORIES.items()
-    }
+    people = sum(counted["group"].values())
+    parts = {name: {key: (key,) for key in keys} for name, keys in CATEGORIES.items()}
+    parts["group"] = parts_for(people, SINGLE, FAMILIES, small)
+    tables = {name: _table(counted[name], parts[name], small) for name in CATEGORIES}
     return at_least(counted["members"]["all"], small), tables
 
 
-def _protected(counts, keys, small):
-    return protect([counts[key] for key in keys], small)
+def _table(counts, parts, small):
+    summed = [sum(counts.get(key, 0) for key in keys) for keys in parts.values()]
+    return [list(row) for row in zip(parts, protect(summed, small), strict=True)]
 
 
 @transaction.atomic
@@ -136,7 +138,7 @@ def current_balance():
 
 def _rows(name, table):
     """Labels with numbers, largest first; nothing where all is withheld."""
-    labels = dict(LABELS[name].choices)
+    labels = LABELS[name]
     if all(value is None for _key, value in table):
         return []
     in_order = sorted(table, key=lambda pair: -(pair[1] or 0))
@@ -147,12 +149,11 @@ def _development(months):
     """The members of each month in all and in the largest groups, as a line chart wants it."""
     if len(months) < 2:  # noqa: PLR2004 (a line has two ends)
         return None
-    labels = dict(StakeholderGroup.choices)
     latest = sorted(months[-1].tables["group"], key=lambda pair: -(pair[1] or 0))
     largest = [key for key, value in latest[: LINES - 1] if value]
     tables = [dict(map(tuple, month.tables["group"])) for month in months]
     series = [(_("All members"), [month.members for month in months])]
-    series += [(str(labels[key]), [table.get(key) for table in tables]) for key in largest]
+    series += [(str(NAMES[key]), [table.get(key) for table in tables]) for key in largest]
     return {"labels": [_in_words(month.month) for month in months], "series": series}
 
 

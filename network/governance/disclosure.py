@@ -13,6 +13,10 @@ Comparing two publications is the other attack: a number that appears after one 
 one below the threshold before. So numbers that change are published again only when at least
 ``small`` people came or went since (``moved``), and once a month at most (``balance``).
 
+A community of a few dozen has no large group, and its table would be withheld whole. Then single
+groups are put together in families (``parts_for``): decided by the number of people alone, which
+gives nothing away. Decided by what would be withheld, it would itself be an answer.
+
 ``tests/network/governance/test_disclosure.py`` plays both attacks through for every small table.
 """
 
@@ -34,6 +38,11 @@ def _stands(counts, shown, small):
 
 def _rounded(count, small):
     return count - count % small
+
+
+def parts_for(total, single, families, small):
+    """Return the parts by which ``total`` people are counted: single groups, or their families."""
+    return single if total >= 2 * small * len(single) else families
 
 
 def at_least(count, small):

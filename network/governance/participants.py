@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from network.governance.models import Audience
 from network.members.models import Institution, InstitutionContact, Membership
@@ -68,7 +68,11 @@ def speaks_by_institution(consultation):
 
 def _memberships(person, consultation):
     """His memberships, what he joined for himself first, and those that entitle him alone."""
-    found = Membership.objects.current().of(person).order_by("institution_id", "pk")
+    found = (
+        Membership.objects.current()
+        .of(person)
+        .order_by(F("institution_id").asc(nulls_first=True), "pk")
+    )
     if consultation.audience == Audience.GROUPS:
         return found.filter(group__in=consultation.groups)
     return found

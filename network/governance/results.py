@@ -2,8 +2,7 @@
 
 The positions of all together stand as they are counted, from the threshold on: they say nothing of
 any one group. By group each position is a row of numbers of its own, protected against whoever
-knows its exact total (``disclosure``). Where single groups are too small to show most voices, they
-are put together in families that never change with the numbers.
+knows its exact total (``disclosure``).
 
 Results are made once, when nobody can change his position any more. A result that grew while
 people watched would tell, from one look to the next, what the last one said.
@@ -15,23 +14,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from network.governance.disclosure import protect
+from network.governance.disclosure import parts_for, protect
+from network.governance.families import FAMILIES, NAMES, SINGLE
 from network.governance.models import Position
 from network.vocabulary import StakeholderGroup as Group
 
 CHOICES = Position.Choice.values
-FAMILIES = {
-    "public": (Group.INTERNATIONAL, Group.GOVERNMENT),
-    "business": (Group.BUSINESS,),
-    "civil": (Group.CIVIL_SOCIETY, Group.LOCAL_COMMUNITY, Group.REFUGEES_MIGRANTS, Group.YOUTH),
-    "others": (Group.ACADEMIA, Group.OTHER, ""),
-}
-FAMILY_NAMES = {
-    "public": gettext_lazy("Governments and international organisations"),
-    "business": gettext_lazy("Business"),
-    "civil": gettext_lazy("Civil society and communities"),
-    "others": gettext_lazy("Academia and others"),
-}
 SERIES_NAMES = {
     "agree": gettext_lazy("Agree"),
     "live-with": gettext_lazy("Can live with it"),
@@ -45,17 +33,9 @@ def make_results(consultation):
     total = {choice: _sum(counted, [*Group.values, ""], choice) for choice in CHOICES}
     taken, small = sum(total.values()), settings.SMALL_NUMBER
     if taken < small:
-        return {"taken": None, "total": None, "by": "", "rows": []}
-    by, rows = _by_groups(counted, small)
-    return {"taken": taken, "total": total, "by": by, "rows": rows}
-
-
-def _by_groups(counted, small):
-    groups = {group: (group,) for group in Group.values}
-    single, families = _table(counted, groups, small), _table(counted, FAMILIES, small)
-    if 2 * _shown(single) >= sum(counted.values()):
-        return "groups", single
-    return ("families", families) if _shown(families) else ("", [])
+        return {"taken": None, "total": None, "rows": []}
+    parts = parts_for(taken, SINGLE, FAMILIES, small)
+    return {"taken": taken, "total": total, "rows": _table(counted, parts, small)}
 
 
 def _table(counted, parts, small):
@@ -71,10 +51,6 @@ def _sum(counted, groups, choice):
     return sum(counted[group, choice] for group in groups)
 
 
-def _shown(rows):
-    return sum(value or 0 for _key, values in rows for value in values)
-
-
 def shown(consultation):
     """The stored result in the reader's language, fit for charts; ``None`` where too few spoke."""
     stored = consultation.results
@@ -82,8 +58,7 @@ def shown(consultation):
         return None
     series = [str(SERIES_NAMES[choice]) for choice in CHOICES]
     totals = [stored["total"][choice] for choice in CHOICES]
-    names = FAMILY_NAMES if stored["by"] == "families" else dict(Group.choices)
-    rows = [(str(names[key]), values) for key, values in stored["rows"] if any(values)]
+    rows = [(str(NAMES[key]), values) for key, values in stored["rows"] if any(values)]
     return {
         "taken": stored["taken"],
         "series": series,

@@ -6,7 +6,9 @@ from django.conf import settings
 
 from portal.accounts import cast
 from portal.operations.sample import (
+    applications,
     community,
+    consultations,
     frame,
     pages,
     papers,
@@ -43,11 +45,13 @@ def no_mail():
 
 CHAPTERS = [
     ("Community", community.load),
+    ("Applications for membership", applications.load),
     ("Themes and goals", topics.load),
     ("Pictures", pictures.load),
     ("Papers", papers.load),
     ("Pages in English", pages.load_english),
     ("Pages in French", pages.load_french),
+    ("Consultations and balance", consultations.load),
     ("Menus and announcement", frame.load),
     ("Synonyms of the search", synonyms.load),
     ("Saved searches", searches.load),
