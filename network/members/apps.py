@@ -8,6 +8,6 @@ class MembersConfig(AppConfig):
     verbose_name = _("Membership")
 
     def ready(self):
-        from network.members import registering  # noqa: PLC0415 (needs the models)
+        from network.members import following, registering  # noqa: F401, PLC0415 (need the models)
 
         registering.register_all()

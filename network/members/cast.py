@@ -1,10 +1,12 @@
 """Membership of the fixed cast, for the tests and the sample programme."""
 
 from network.members.actions import memberships
+from network.members.actions.applications import CONSENTS
 from network.members.models import Membership, NegotiationRole
 from network.vocabulary import Region, StakeholderGroup
 from portal.accounts.cast import CAST, seat
 from portal.accounts.models import User
+from portal.privacy import consents
 from portal.route_table import MEMBERS
 
 GROUPS = {
@@ -33,6 +35,8 @@ def admit(key):
         raise LookupError(f"{key} of the cast is no member.")
     person = User.objects.filter(email=CAST[key].email).first() or seat(key)
     if not Membership.objects.individual().open().filter(person=person).exists():
+        for purpose in CONSENTS:
+            consents.give(person, purpose, language=person.language)
         group, region, affiliation = GROUPS[key]
         memberships.begin(
             person=person,

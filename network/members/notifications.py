@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
@@ -91,7 +92,7 @@ def ask_referee(application):
 
 
 def tell_reviewers(application, kind="members.applied"):
-    url = f"/admin/applications/{application.pk}/"
+    url = reverse("membership_application", args=[application.pk])
     key = f"{kind}:{application.pk}:{application.waiting_since:%Y%m%d%H%M%S}"
     for reviewer in reviewers().exclude(pk=application.applicant_id):
         notify(reviewer, kind, key=key, url=url, actor=application.applicant)

@@ -268,6 +268,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "network.governance.tasks.count_community",
         "schedule": crontab(hour="2", minute="10"),
     },
+    "follow-memberships": {
+        "task": "network.members.tasks.follow_the_calendar",
+        "schedule": crontab(hour="0", minute="30"),
+    },
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from network.members import cast as members_of_the_cast
 from network.members.actions import memberships, seats
+from network.members.actions.applications import CONSENTS
 from network.members.models import (
     Institution,
     InstitutionContact,
@@ -16,6 +17,7 @@ from network.members.models import (
 )
 from portal.accounts.models import User
 from portal.operations.sample import texts
+from portal.privacy import consents
 from portal.route_table import MEMBERS
 
 ACCOUNT = ("name", "language", "time_zone")
@@ -49,6 +51,11 @@ def ensure_person(key, values):
     return found or User.objects.create_user(email, **{name: values[name] for name in ACCOUNT})
 
 
+def agree(person):
+    for purpose in CONSENTS:
+        consents.give(person, purpose, language=person.language)
+
+
 def ensure_institution(values):
     found = Institution.objects.filter(name=values["name"]).first()
     if found:
@@ -63,6 +70,7 @@ def ensure_institution(values):
 def ensure_membership(person, values, institution):
     if Membership.objects.filter(person=person).exists():
         return
+    agree(person)
     beside = (*ACCOUNT, "seat", "since_days")
     particulars = {name: value for name, value in values.items() if name not in beside}
     if institution is not None:
