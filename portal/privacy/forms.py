@@ -12,7 +12,6 @@ from portal.privacy import purposes, texts
 class ConsentInput(forms.CheckboxInput):
     """A group of its own: the text in a disclosure, then the box."""
 
-    template_name = "privacy/consent_input.html"
     use_fieldset = True
 
     def __init__(self, key, attrs=None):
@@ -21,15 +20,18 @@ class ConsentInput(forms.CheckboxInput):
 
     def render(self, name, value, attrs=None, renderer=None):
         """Draw with the templates of the site, which know its components."""
-        context = self.get_context(name, value, attrs)
-        context["wording"] = texts.current(self.key, get_language())
-        return render_to_string(self.template_name, context)
+        context = {
+            "box": super().render(name, value, attrs, renderer),
+            "id": (attrs or {}).get("id", ""),
+            "wording": texts.current(self.key, get_language()),
+        }
+        return render_to_string("privacy/consent_input.html", context)
 
 
 class ConsentField(forms.BooleanField):
     """``ConsentField("code-of-conduct")``; a view then gives the consent where it is ticked."""
 
-    default_error_messages = {"required": _("Tick this box if you agree; or leave this form.")}
+    default_error_messages = {"required": _("Tick this box if you agree, or leave this form.")}
 
     def __init__(self, key, **kwargs):
         self.key = key
@@ -40,11 +42,9 @@ class ConsentField(forms.BooleanField):
 class AgreementForm(forms.Form):
     """The choice about a text that stands on the page itself."""
 
-    def __init__(self, *args, key, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["agreed"] = forms.BooleanField(
-            label=_("I have read the new text and agree to it"),
-            error_messages={
-                "required": _("Tick this box if you agree, or choose “I do not agree” below.")
-            },
-        )
+    agreed = forms.BooleanField(
+        label=_("I have read the new text and agree to it"),
+        error_messages={
+            "required": _("Tick this box if you agree, or choose “I do not agree” below.")
+        },
+    )

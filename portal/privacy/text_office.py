@@ -50,8 +50,8 @@ def next_version(request, key):
     """Write, look at it, publish. Looking keeps what was typed and publishes nothing."""
     purpose = _find(key)
     newest = texts.newest_version(key)
-    form = NextVersionForm(request.POST or None, newest=newest)
-    is_good = request.method == "POST" and form.is_valid()
+    form = NextVersionForm(request.POST if request.method == "POST" else None, newest=newest)
+    is_good = form.is_valid()
     if is_good and "publish" in request.POST and _publish(request, form, key):
         return redirect("consent_text_versions", key=key)
     context = _frame(_("Next version: %(title)s") % {"title": purpose.title}, inside=True) | {

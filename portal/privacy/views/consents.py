@@ -43,7 +43,7 @@ def text(request, wording):
 def renew(request, key):
     """The text has changed: what is new, the whole of it, and the choice."""
     purpose, about = _asked(request, key)
-    form = AgreementForm(request.POST or None, key=key)
+    form = AgreementForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         consents.give(request.user, key, about=about)
         messages.success(request, _("You agreed to the new text. It stands in your consents."))

@@ -23,7 +23,6 @@ def fault_of(report):
         (lambda _now: SavedSearch.objects, Fault.NO_SELECTION),
         (lambda _now: SavedSearch.objects.all(), Fault.EVERYTHING),
         (lambda _now: SavedSearch.objects.filter(), Fault.EVERYTHING),
-        (lambda _now: SavedSearch.objects.filter(), Fault.EVERYTHING),
         (lambda _now: SavedSearch.objects.order_by("pk")[:2], Fault.EVERYTHING),
         (lambda _now: User.objects.filter(name="Old"), Fault.OTHER_MODEL),
         (lambda _now: SavedSearch.objects.filter(nothing=1), Fault.FAILED),
