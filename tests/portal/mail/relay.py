@@ -53,6 +53,10 @@ class Relay(Controller):
         log.touch()
         super().__init__(self, hostname="127.0.0.1", port=free_port())
 
+    def start_again(self):
+        self.loop = asyncio.new_event_loop()
+        self.start()
+
     def factory(self):
         self.sessions += 1
         return Session(self, loop=self.loop)
