@@ -12,6 +12,8 @@
 
 import logging
 import uuid
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -22,6 +24,7 @@ from portal.mail import letters, sending, tasks
 from portal.mail.models import Attachment, Letter
 
 log = logging.getLogger(__name__)
+_is_closed = ContextVar("outbox_is_closed", default=False)
 
 
 def write(  # noqa: PLR0913 (a letter has these parts; all are named at the call)
@@ -76,6 +79,8 @@ def write(  # noqa: PLR0913 (a letter has these parts; all are named at the call
 
 def keep(letter, attachments=()):
     """Put ``letter`` into the outbox as it is, unless its key is there."""
+    if _is_closed.get():
+        return
     letter.message_id = f"<{uuid.uuid4().hex}@{sender_domain()}>"
     letter.next_try_at = letter.due_at
     Letter.objects.bulk_create([letter], ignore_conflicts=True)
@@ -86,6 +91,16 @@ def keep(letter, attachments=()):
         )
     if letter.due_at <= timezone.now():
         transaction.on_commit(_Waking(letter.pk), robust=True)
+
+
+@contextmanager
+def closed():
+    """Write no letter while this lasts: for acts that concern nobody, as in the sample."""
+    token = _is_closed.set(True)
+    try:
+        yield
+    finally:
+        _is_closed.reset(token)
 
 
 def sender_domain():
