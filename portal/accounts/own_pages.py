@@ -22,7 +22,7 @@ register(
 )
 register(
     AccountPage(
-        section="profile",
+        section="account",
         label=_("Name, language, time"),
         url_name="accounts:profile",
         starts=("accounts:profile",),

@@ -39,7 +39,7 @@ class Command(BaseCommand):
             loading.load(self.tell, with_sizes=not no_sizes)
             loaded = contract()
         if options["json"]:
-            self.stdout.write(json.dumps(loaded, ensure_ascii=False, indent=1))
+            self.stdout.write(json.dumps(loaded, ensure_ascii=False, indent=1, default=str))
         else:
             self.introduce(loaded["people"])
 
