@@ -12,6 +12,7 @@ from portal.operations.sample import (
     consultations,
     frame,
     letters,
+    notices,
     pages,
     papers,
     pictures,
@@ -59,4 +60,5 @@ CHAPTERS = [
     ("Synonyms of the search", synonyms.load),
     ("Saved searches", searches.load),
     ("Mail", letters.load),
+    ("Notices", notices.load),
 ]
