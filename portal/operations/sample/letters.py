@@ -1,4 +1,4 @@
-"""What the outbox shows: letters that were sent, one that came back, one in doubt, one refused."""
+"""What the outbox shows: letters that were sent, one that came back, one in doubt, one failed."""
 
 from datetime import timedelta
 
@@ -34,8 +34,8 @@ LETTERS = [
         "sample/minutes",
         20,
         State.FAILED,
-        Fault.REFUSED,
-        "552 5.3.4 Message size exceeds fixed limit",
+        Fault.SENDER_REFUSED,
+        "553 5.7.1 Sender address rejected: not owned by user",
     ),
 ]
 WITH_TEXT = (State.IN_DOUBT, State.FAILED)
