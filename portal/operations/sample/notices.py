@@ -1,4 +1,4 @@
-"""Notices that people of the sample have, seen and unseen, and what some of them wish to be told."""
+"""Notices that people of the sample have, seen and unseen, and what some wish to be told."""
 
 from datetime import timedelta
 
