@@ -13,7 +13,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from portal.accounts import permissions
-from search import engines, tasks
+from portal.audit.actions import record
+from search import acts, engines, tasks
 from search.engines.request import EngineDown
 from search.models import Entry, Rebuild, SynonymSet
 
@@ -75,6 +76,7 @@ def _engine():
 def make_anew(request):
     if not permissions.is_administrator(request.user):
         raise PermissionDenied
+    record(actor=request.user, act=acts.MADE_ANEW)
     tasks.make_anew.delay()
     messages.success(request, _("The index is being made anew. Searches go on with the old one."))
     return redirect("search_index_state")

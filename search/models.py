@@ -44,14 +44,16 @@ class EntryQuerySet(models.QuerySet):
             for key, version in recent.values_list("key", "version")[:MOST_NEW]
         ]
 
-    def raise_version(self, key, audience):
+    def raise_version(self, key, audience, *, hold=False):
         """Note a change of ``key``, to be written by the next task.
 
-        A document whose audience changed is held back from now on, in this very transaction.
+        A document whose audience changed is held back from now on, in this very transaction; with
+        ``hold`` any is, because what it says is not for its audience any more.
         """
         told = str(audience)
         same = Case(When(audience=told, then=F("held")), default=Value(True))
-        change = {"version": F("version") + 1, "audience": told, "held": same}
+        change = {"version": F("version") + 1, "audience": told}
+        change["held"] = Value(True) if hold else same
         change |= {"changed_at": timezone.now(), "retry_at": None}
         if self.filter(key=key).update(**change) or audience == NOBODY:
             return

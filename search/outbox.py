@@ -25,8 +25,12 @@ def changed(*things):
         changed_keys(name, ids)
 
 
-def changed_keys(source_name, ids):
-    """Do as ``changed`` for the objects of a source with the primary keys ``ids``."""
+def changed_keys(source_name, ids, *, hold=False):
+    """Do as ``changed`` for the objects of a source with the primary keys ``ids``.
+
+    With ``hold`` nobody finds them until the index follows, whatever their audience: so it is when
+    something that was said to the same people is not for them any more.
+    """
     source = registry.source_named(source_name)
     ids = [str(own) for own in ids]
     if not ids:
@@ -36,7 +40,7 @@ def changed_keys(source_name, ids):
         for own in ids:
             thing = there.get(own)
             audience = NOBODY if thing is None else Audience.of(source.audience(thing))
-            Entry.objects.raise_version(source.key(own), audience)
+            Entry.objects.raise_version(source.key(own), audience, hold=hold)
     wake()
 
 

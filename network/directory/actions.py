@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from network.directory.models import Experience, Photograph, Profile, SpokenLanguage
 from network.members.models import Membership
-from search import outbox
+from search import outbox, registry
 
 MOST_EXPERIENCES = 40
 
@@ -102,9 +102,16 @@ def remove_photograph(*, profile):
 
 @transaction.atomic
 def show_to(*, profile, shown_to):
-    """Set who sees which field: {field: keys of audiences}."""
+    """Set who sees which field: {field: keys of audiences}.
+
+    Whatever is closed to somebody is found by nobody until the index has left it out.
+    """
+    before = profile.shown_to
     profile.shown_to = shown_to
     profile.save()
+    if any(set(to) - set(profile.shown_to[key]) for key, to in before.items()):
+        for source in registry.sources_of(Profile):
+            outbox.changed_keys(source.name, [profile.pk], hold=True)
     return profile
 
 

@@ -16,9 +16,12 @@ from portal.operations.sample import (
     pages,
     papers,
     pictures,
+    profiles,
+    requests,
     searches,
     synonyms,
     topics,
+    trust,
 )
 from portal.operations.sample.shelf import Shelf
 
@@ -56,9 +59,12 @@ CHAPTERS = [
     ("Pages in English", pages.load_english),
     ("Pages in French", pages.load_french),
     ("Consultations and balance", consultations.load),
+    ("Profiles and introductions", profiles.load),
     ("Menus and announcement", frame.load),
     ("Synonyms of the search", synonyms.load),
     ("Saved searches", searches.load),
+    ("Consents and audit trail", trust.load),
     ("Mail", letters.load),
     ("Notices", notices.load),
+    ("Copies and farewells", requests.load),
 ]

@@ -44,10 +44,28 @@ SITTERS = {
     "fisher": Sitter(SUNKEN, WATER, "#7d4a30", "#1b1b20", WARM, PAPER, "curls", "dots", 840),
 }
 
+# Members, by their keys in profiles.toml.
+MEMBERS = {
+    "amara-diallo": Sitter(SAND, PAPER, "#7d4a30", BRAND, WARM, SAND, "scarf", "plain"),
+    "diego-paredes": Sitter(MIST, PAPER, "#b97a4e", "#2a2a30", NGO, SAND, "hat", "plain"),
+    "li-mei-tan": Sitter(BLUSH, PAPER, "#e0b48c", "#1b1b20", IGO, PAPER, "bob", "lapel"),
+    "grace-achieng": Sitter(PALE, CLAY, "#6e4028", "#1b1b20", BRAND, SAND, "curls", "dots"),
+    "john-wanbi": Sitter(WATER, PAPER, "#6e4028", "#d8d3c8", INK, SAND, "curls", "plain"),
+    "aroha-ngata": Sitter(SUNKEN, BRAND, "#a96c43", "#2a2a30", DEEP, CLAY, "bun", "stripes"),
+    "yara-haddad": Sitter(SAND, BLUSH, "#d9a679", "#3a2618", ENTERPRISE, PAPER, "curls", "lapel"),
+    "clara-lindholm": Sitter(MIST, WATER, "#ecc7a4", "#d9b25f", BRAND, PAPER, "bob", "plain"),
+    "ines-moreau": Sitter(PALE, SAND, "#e0b48c", "#5b3a22", WARM, PAPER, "bun", "plain"),
+    "facilitator": Sitter(SUNKEN, SAND, "#c08a5c", DEEP, IGO, CLAY, "scarf", "plain"),
+    "negotiator": Sitter(BLUSH, SAND, "#c08a5c", "#1b1b20", DEEP, SAND, "bob", "lapel"),
+    "member": Sitter(PALE, WATER, "#b97a4e", INK, ENTERPRISE, SAND, "hat", "lapel"),
+}
+
 
 def portrait(name):
-    sitter = SITTERS[name]
+    return sitting(SITTERS[name])
 
+
+def sitting(sitter):
     def draw(_chance):
         canvas = Canvas(sitter.ground)
         _backdrop(canvas, sitter)
