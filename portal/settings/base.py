@@ -250,6 +250,14 @@ CELERY_BEAT_SCHEDULE = {
     "read-unread-documents": {"task": "content.tasks.read_unread_documents", "schedule": 600},
     "mail-due-notices": {"task": "portal.notifications.tasks.mail_due", "schedule": 600},
     "erase-and-export": {"task": "portal.privacy.tasks.look_after_requests", "schedule": 600},
+    "lapse-introductions": {
+        "task": "network.directory.tasks.lapse_introductions",
+        "schedule": crontab(hour="1", minute="40"),
+    },
+    "count-years-again": {
+        "task": "network.directory.tasks.count_years_again",
+        "schedule": crontab(month_of_year="1", day_of_month="1", hour="1", minute="50"),
+    },
     "look-after-search": {"task": "search.tasks.look_after", "schedule": 60},
     "clear-what-was-kept-long-enough": {
         "task": "portal.privacy.tasks.clear_nightly",
