@@ -8,7 +8,7 @@ from wagtail.admin.ui.tables import BooleanColumn, BulkActionsCheckboxColumn, Co
 from wagtail.users.views import bulk_actions
 from wagtail.users.views import users as wagtail_users
 
-from portal.accounts import actions, closing, permissions
+from portal.accounts import actions, closing, permissions, traces
 from portal.accounts.models import User
 from portal.accounts.people_forms import EditPersonForm, NewPersonForm, RoleForm
 from portal.accounts.permissions import Role
@@ -63,6 +63,7 @@ class AddPerson(wagtail_users.CreateView):
     def save_instance(self):
         person = super().save_instance()
         actions.open_account_for(person)
+        traces.opened(person, by=self.request.user)
         return person
 
 
@@ -78,12 +79,13 @@ class EditPerson(wagtail_users.EditView):
         return super().get_form_kwargs() | {"acting": self.request.user}
 
     def save_instance(self):
-        before = User.objects.get(pk=self.object.pk)
-        person = super().save_instance()
-        if person.email != before.email:
-            actions.replace_address(person, former=before.email)
-        if before.is_active and not person.is_active:
-            actions.end_sessions(person)
+        with traces.traced(self.object, by=self.request.user):
+            before = User.objects.get(pk=self.object.pk)
+            person = super().save_instance()
+            if person.email != before.email:
+                actions.replace_address(person, former=before.email)
+            if before.is_active and not person.is_active:
+                actions.end_sessions(person)
         return person
 
 
@@ -130,6 +132,16 @@ class AssignRole(_Several, bulk_actions.AssignRoleBulkAction):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"acting": self.request.user}
 
+    def get_execution_context(self):
+        return super().get_execution_context() | {"user": self.request.user}
+
+    @classmethod
+    def execute_action(cls, objects, role=None, user=None, **_context):
+        for person in objects:
+            with traces.traced(person, by=user):
+                person.groups.add(role)
+        return len(objects), 0
+
 
 class SetActive(_Several, bulk_actions.SetActiveStateBulkAction):
     @classmethod
@@ -137,7 +149,8 @@ class SetActive(_Several, bulk_actions.SetActiveStateBulkAction):
         act = actions.reactivate if mark_as_active else actions.deactivate
         people = [person for person in objects if person != user]
         for person in people:
-            act(person)
+            with traces.traced(person, by=user):
+                act(person)
         return len(people), 0
 
 

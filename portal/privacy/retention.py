@@ -97,8 +97,7 @@ def _apply(rule, report, now, *, dry, is_confirmed):
     except Exception:
         logger.exception("The rule of %s failed.", rule.label)
         count.fault = Fault.FAILED
-    if count.due or count.fault:
-        count.save()
+    count.save()
 
 
 def _oldest(rule, rows):

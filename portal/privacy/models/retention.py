@@ -28,6 +28,11 @@ class RetentionRun(models.Model):
         return sum(count.gone for count in self.counts.all())
 
     @property
+    def remarkable(self):
+        """Return the counts of the rules that had something to do, or were not applied."""
+        return [count for count in self.counts.all() if count.due or count.fault]
+
+    @property
     def faults(self):
         return [count for count in self.counts.all() if count.fault]
 
