@@ -6,3 +6,6 @@ class MailConfig(AppConfig):
     name = "portal.mail"
     label = "mail"
     verbose_name = _("Mail")
+
+    def ready(self):
+        from portal.mail import checks  # noqa: F401, PLC0415 (registers itself)
