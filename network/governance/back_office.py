@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -126,15 +126,15 @@ class DeleteConsultation(generic.DeleteView):
 class ConsultationViewSet(ModelViewSet):
     model = Consultation
     name = "consultations"
-    icon = "group"
+    icon = "comment"
     menu_label = gettext_lazy("Consultations")
     menu_order = 250
     add_to_admin_menu = True
     list_display = (
         TitleColumn("question", label=gettext_lazy("Question"), url_name="consultations:inspect"),
         Column("state_in_words", label=gettext_lazy("State")),
-        DateColumn("opens_at", label=gettext_lazy("Opens")),
-        DateColumn("closes_at", label=gettext_lazy("Closes")),
+        Column("opens_in_words", label=gettext_lazy("Opens")),
+        Column("closes_in_words", label=gettext_lazy("Closes")),
         Column("voices", label=gettext_lazy("Positions")),
     )
     search_fields = ("question", "summary")
@@ -199,6 +199,9 @@ def settle_comment(request, pk, comment_id):
 @only_if(permissions.may_organise)
 def decide(request, pk):
     found = get_object_or_404(Consultation, pk=pk)
+    if found.state != State.CLOSED:
+        messages.error(request, _("A decision is recorded once, after the consultation is closed."))
+        return _dashboard(pk)
     draft = Decision(title=found.question)
     handler = DECISION_PANELS.bind_to_model(Decision)
     form = handler.get_form_class()(request.POST or None, instance=draft, for_user=request.user)

@@ -128,7 +128,7 @@ def current_balance():
         return None
     latest = newest[0]
     return Balance(
-        month=_in_words(latest.month),
+        month=formats.date_format(latest.month, "F Y"),
         members=latest.members,
         step=settings.SMALL_NUMBER,
         development=_development(newest[::-1]),

@@ -58,12 +58,24 @@ def shown(consultation):
         return None
     series = [str(SERIES_NAMES[choice]) for choice in CHOICES]
     totals = [stored["total"][choice] for choice in CHOICES]
-    rows = [(str(NAMES[key]), values) for key, values in stored["rows"] if any(values)]
+    rows = [(str(NAMES[key]), values) for key, values in stored["rows"]]
+    withheld = any(value is None for _label, values in rows for value in values)
     return {
         "taken": stored["taken"],
         "series": series,
         "total": [(_("All together"), totals)],
         "pairs": list(zip(series, totals, strict=True)),
-        "rows": rows,
+        "rows": [] if withheld else rows,
+        "charts": _one_by_one(series, rows) if withheld else [],
         "step": settings.SMALL_NUMBER,
     }
+
+
+def _one_by_one(series, rows):
+    """A chart for each position of which something is shown: [(title, rows)].
+
+    Parts stacked without what is withheld would look like the whole.
+    """
+    columns = [[(label, values[at]) for label, values in rows] for at in range(len(series))]
+    charts = zip(series, columns, strict=True)
+    return [(title, column) for title, column in charts if any(value for _l, value in column)]

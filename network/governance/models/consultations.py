@@ -7,7 +7,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 
@@ -156,6 +156,18 @@ class Consultation(models.Model):
         if self.closed_at is not None or self.closes_at <= now:
             return State.CLOSED
         return State.OPEN if self.opens_at <= now else State.ANNOUNCED
+
+    @property
+    def opens_in_words(self):
+        return self._in_zone(self.opens_at)
+
+    @property
+    def closes_in_words(self):
+        return self._in_zone(self.ended_at)
+
+    def _in_zone(self, moment):
+        there = timezone.localtime(moment, self.zone)
+        return f"{formats.date_format(there, 'SHORT_DATETIME_FORMAT')} {self.time_zone}"
 
     @property
     def state_in_words(self):
