@@ -12,9 +12,14 @@ class AccountsConfig(AppConfig):
         from allauth.mfa.signals import authenticator_added  # noqa: PLC0415 (needs the models)
 
         from portal.accounts import addresses, own_pages  # noqa: F401, PLC0415 (registers pages)
+        from portal.accounts import mail_trail  # noqa: PLC0415 (needs the models)
         from portal.accounts.second_factor import remember_set_up  # noqa: PLC0415 (needs the models)
+        from portal.mail.signals import address_reopened, letter_decided  # noqa: PLC0415 (the same)
 
         authenticator_added.connect(remember_set_up)
         signals.email_confirmed.connect(addresses.prove_confirmed)
         signals.user_logged_in.connect(addresses.prove_read)
         signals.password_reset.connect(addresses.prove_reset)
+        mail_trail.name_kinds()
+        letter_decided.connect(mail_trail.trace_decision)
+        address_reopened.connect(mail_trail.trace_reopening)

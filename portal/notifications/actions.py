@@ -72,7 +72,7 @@ def all_wishes(person):
         wish.kind: (wish.mail, wish.in_app) for wish in Preference.objects.filter(person=person)
     }
     found = {}
-    for _group, members in kinds.by_group():
+    for _group, members in kinds.by_group(person):
         for kind in members:
             mail, in_app = chosen.get(kind.key, (kind.usual, True))
             allowed = mail if kind.allows(mail) else kind.usual

@@ -13,6 +13,7 @@ class WishesForm(forms.Form):
 
     def __init__(self, *args, person, rhythm, **kwargs):
         super().__init__(*args, **kwargs)
+        self._person = person
         self._now = all_wishes(person)
         for key, (mail, in_app) in self._now.items():
             kind = kinds.find(key)
@@ -47,7 +48,7 @@ class WishesForm(forms.Form):
                     for kind in members
                 ],
             )
-            for group, members in kinds.by_group()
+            for group, members in kinds.by_group(self._person)
         ]
 
     def chosen(self):

@@ -14,7 +14,8 @@ An app registers its own from ``apps.ready``::
 and gives them with ``portal.notifications.actions.notify``. ``docs/notices.md`` says more.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -29,24 +30,30 @@ class When(TextChoices):
     NEVER = "never", _("Never")
 
 
+def _everybody(person):
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
     """What one sort of notice is called, and how it reads.
 
     ``template`` with ``.txt`` is one plain sentence. It is rendered when it is read, with ``actor``
-    (an account, or ``None``) and ``facts``. Nobody can turn an ``essential`` kind off. A kind
-    ``under_rule`` belongs to a place under the Chatham House Rule: it takes neither actor nor
-    facts, and its mail says no more than that something is new at the address of the place.
-    ``usual`` is how it goes by mail to whom has not chosen.
+    (an account, or ``None``) and ``facts``; without one it says its label. Nobody can turn an
+    ``essential`` kind off. A kind ``under_rule`` belongs to a place under the Chatham House Rule:
+    it takes neither actor nor facts, and its mail says no more than that something is new at the
+    address of the place. ``usual`` is how it goes by mail to whom has not chosen. Whom it never ``concerns`` is not asked
+    about it in his settings.
     """
 
     key: str
     label: str
     group: str
-    template: str = "notifications/something_new"
+    template: str = ""
     essential: bool = False
     under_rule: bool = False
     usual: str = When.AT_ONCE
+    concerns: Callable = field(default=_everybody, compare=False)
 
     def __post_init__(self):
         if self.essential and self.usual == When.NEVER:
@@ -81,10 +88,12 @@ def named(kind):
     return _kinds[key]
 
 
-def by_group():
-    """[(group, its kinds)] in the order of the reader's language."""
+def by_group(person):
+    """[(group, its kinds)] of what concerns ``person``, in the order of the reader's language."""
     groups = {}
     for kind in _kinds.values():
+        if not kind.concerns(person):
+            continue
         groups.setdefault(str(kind.group), []).append(kind)
     return [
         (group, sorted(groups[group], key=lambda kind: str(kind.label))) for group in sorted(groups)

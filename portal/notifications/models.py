@@ -93,15 +93,23 @@ class Notice(models.Model):
     def sentence(self):
         """What it says, in the language of the moment: plain text, not yet escaped."""
         kind = kinds.find(self.kind)
-        template = kind.template if kind else kinds.Kind.template
+        if kind is None or not kind.template:
+            return str(self.label)
         values = {"actor": self.actor, "facts": self.facts}
-        said = get_template(f"{template}.txt").template.render(Context(values, autoescape=False))
+        said = get_template(f"{kind.template}.txt").template.render(
+            Context(values, autoescape=False)
+        )
         return " ".join(said.split())
 
     @property
     def label(self):
         kind = kinds.find(self.kind)
         return kind.label if kind else _("Something new")
+
+    @property
+    def group(self):
+        kind = kinds.find(self.kind)
+        return kind.group if kind else ""
 
     @property
     def under_rule(self):

@@ -51,6 +51,12 @@ def browser_in_words(user_agent):
 
 
 @register.filter
+def city(zone):
+    """``Sao Paulo`` for ``America/Sao_Paulo``."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+@register.filter
 def one_a_line(items):
     return "\n".join(items)
 

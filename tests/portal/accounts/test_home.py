@@ -71,7 +71,7 @@ def test_newest_unread_notices_stand_beside_what_waits(browser, ada):
     NoticeFactory(person=ada, kind="gone", seen_at=timezone.now())
 
     html = browser.get(HOME).content.decode()
-    assert html.count("There is something new.") == 1
+    assert html.count("Something new") == 1
 
 
 def test_settings_stand_last(browser):
@@ -88,7 +88,7 @@ def test_three_notices_take_as_many_queries_as_one(browser, ada, django_assert_m
     for more in (1, 2):
         NoticeFactory.create_batch(more, person=ada, kind="gone", actor=UserFactory())
         with django_assert_max_num_queries(40) as context:
-            assert browser.get(HOME).content.decode().count("There is something new.")
+            assert browser.get(HOME).content.decode().count("Something new")
         asked.append(len(context))
 
     assert asked[0] == asked[1]

@@ -30,7 +30,7 @@ def wait(reader, number=1, **more):
 
 
 def subjects():
-    return list(Letter.objects.order_by("pk").values_list("subject", flat=True))
+    return list(Letter.objects.order_by("written_at").values_list("subject", flat=True))
 
 
 def test_notice_goes_at_once_after_the_commit(

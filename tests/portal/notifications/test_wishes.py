@@ -1,6 +1,7 @@
 import pytest
 
-from portal.notifications.kinds import When
+from portal.notifications import kinds
+from portal.notifications.kinds import Kind, When
 from portal.notifications.models import Preference, Rhythm
 from tests.cast import sign_in
 from tests.factories.accounts import UserFactory
@@ -114,3 +115,14 @@ def test_choice_of_another_person_is_left_alone(browser):
     other.refresh_from_db()
     assert other.mail == When.NEVER
     assert other.person.notice_rhythm.daily_at == 3
+
+
+def test_who_is_never_told_is_not_asked(browser, reader):
+    kind = Kind("tests.staff", "For staff", "Staff", concerns=lambda person: person.is_superuser)
+    kinds.register(kind)
+
+    assert "For staff" not in browser.get(SETTINGS).content.decode()
+
+    reader.is_superuser = True
+    reader.save()
+    assert "For staff" in browser.get(SETTINGS).content.decode()
