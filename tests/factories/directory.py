@@ -1,4 +1,4 @@
-"""Profiles of members: ``ProfileFactory(user__name="Ada", shown={"headline": ["public"]})``."""
+"""Profiles of members: ``ProfileFactory(user__name="Ada", shown={"name": ["public"]})``."""
 
 import io
 
@@ -13,7 +13,7 @@ from tests.factories.members import MembershipFactory
 
 
 class ProfileFactory(DjangoModelFactory):
-    """A member with a profile; ``shown`` changes who sees what, ``membership=False`` makes no member."""
+    """A member with a profile; ``shown`` changes who sees what."""
 
     class Meta:
         model = Profile
@@ -25,7 +25,6 @@ class ProfileFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     headline = "Talks about rivers"
     shown_to = factory.LazyAttribute(lambda row: usual() | row.shown)
-
 
     @factory.post_generation
     def membership(self, create, extracted, **kwargs):

@@ -79,7 +79,7 @@ def load(shelf):
         if not profile.headline:
             fill(key, profile, values)
             made += 1
-    return made + sum(introduce(shelf, *row) for row in INTRODUCTIONS) + refuse(shelf)
+    return made + sum(introduce(shelf, row) for row in INTRODUCTIONS) + refuse(shelf)
 
 
 def account(shelf, key):
@@ -106,15 +106,16 @@ def portrait(key):
     return photographs.prepare(SimpleUploadedFile("portrait.png", drawn))
 
 
-def introduce(shelf, asker, asked, state, days_ago, message):
+def introduce(shelf, row):
     """Bring one introduction to its state, as it went that many days ago."""
+    asker, asked, state, days_ago, message = row
     pair = {"asker": account(shelf, asker), "asked": account(shelf, asked)}
     if Introduction.objects.filter(**pair).exists():
         return 0
     asked_at = timezone.now() - datetime.timedelta(days=days_ago)
     ends = asked_at + (introducing.COOL_DOWN if state == "accepted" else DAYS)
-    row = Introduction.objects.create(**pair, message=message, asked_at=asked_at, expires_at=ends)
-    settle(row, state)
+    made = Introduction.objects.create(**pair, message=message, asked_at=asked_at, expires_at=ends)
+    settle(made, state)
     return 1
 
 

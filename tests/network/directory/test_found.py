@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 NAMELESS = {key: [] for key in FIELDS}
 
 
-@pytest.fixture
-def pool(monkeypatch):
-    monkeypatch.setattr(audiences, "_audiences", dict(audiences._audiences))
-    audiences.open_to("pool", lambda viewer, _owner: getattr(viewer, "name", "").startswith("Pool"))
-
-
 def names(viewer, text="", **how):
     return [hit.plain_title for hit in find(text, viewer=viewer, kinds=["member"], **how).hits]
 

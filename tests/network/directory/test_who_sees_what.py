@@ -7,6 +7,7 @@ from network.directory import audiences
 from network.directory.fields import FIELDS
 from network.directory.models import Profile
 from network.directory.seen import Seen, fields_seen
+from portal.accounts.models import User
 from tests.factories.accounts import UserFactory
 from tests.factories.directory import ProfileFactory
 
@@ -29,14 +30,6 @@ MARK_OF = {
     "availability": "availability-mark",
     "skills": "skill-mark",
 }
-
-
-@pytest.fixture
-def pool(monkeypatch):
-    """Everybody whose name begins with "Pool" is in the pool."""
-    known = dict(audiences._audiences)
-    monkeypatch.setattr(audiences, "_audiences", known)
-    audiences.open_to("pool", lambda viewer, _owner: getattr(viewer, "name", "").startswith("Pool"))
 
 
 @pytest.fixture
@@ -80,24 +73,31 @@ def test_who_does_not_see_the_name_sees_nothing(browser, member):
     assert browser(member).get(profile.get_absolute_url()).status_code == 404
 
 
-def test_organisers_see_what_is_theirs_on_the_profile(member, monkeypatch):
-    monkeypatch.setattr(audiences, "_audiences", dict(audiences._audiences))
-    audiences.open_to("organisers", lambda viewer, owner: owner is not None and viewer == member)
+def test_organisers_see_what_is_theirs_on_the_profile(member, open_audience):
+    open_audience("organisers", lambda viewer, owner: owner is not None and viewer == member)
     profile = ProfileFactory(shown_to=CLOSED | {"name": ["organisers"], "headline": ["organisers"]})
 
     assert fields_seen(profile, member) == {"name", "headline"}
     assert audiences.tier_of(member) == "members"
 
 
-@pytest.mark.parametrize(
-    "absent",
-    [
-        pytest.param(lambda profile: Profile.objects.filter(pk=profile.pk).update(hidden=True), id="hidden"),
-        pytest.param(lambda profile: profile.user.memberships.update(suspended_on="2020-01-01"), id="suspended"),
-        pytest.param(lambda profile: profile.user.memberships.all().delete(), id="no member"),
-        pytest.param(lambda profile: type(profile.user).objects.filter(pk=profile.user_id).update(is_active=False), id="closed"),
-    ],
-)
+def hidden(profile):
+    Profile.objects.filter(pk=profile.pk).update(hidden=True)
+
+
+def suspended(profile):
+    profile.user.memberships.update(suspended_on="2020-01-01")
+
+
+def no_member(profile):
+    profile.user.memberships.all().delete()
+
+
+def closed(profile):
+    User.objects.filter(pk=profile.user_id).update(is_active=False)
+
+
+@pytest.mark.parametrize("absent", [hidden, suspended, no_member, closed])
 def test_absent_person_answers_as_nobody(browser, member, absent):
     profile = ProfileFactory(shown={key: ["public"] for key in FIELDS})
     absent(profile)
@@ -121,7 +121,8 @@ def test_values_of_a_closed_field_cannot_be_asked_for():
 
     seen = Seen(profile, frozenset({"name"}))
 
-    told = [seen.headline, seen.biography, seen.group, seen.affiliation, seen.place, seen.photograph]
+    told = [seen.headline, seen.biography, seen.group, seen.affiliation, seen.place]
+    told += [seen.photograph]
     told += [seen.languages, seen.themes, seen.skills, seen.experience, seen.availability]
     assert not any([*told, seen.availability_note])
 
@@ -147,7 +148,8 @@ def test_preview_and_the_page_itself_show_the_same(browser, member):
     profile = ProfileFactory(biography="One.\n\nTwo.", skills=["drafting"])
 
     def body(answer):
-        return answer.content.decode().partition('class="page-columns"')[2].partition("</article>")[0]
+        page = answer.content.decode()
+        return page.partition('class="page-columns"')[2].partition("</article>")[0]
 
     preview = browser(profile.user).get("/directory/me/preview/members/")
     own = browser(member).get(profile.get_absolute_url())
