@@ -11,8 +11,11 @@ class AccountsConfig(AppConfig):
         from allauth.account import signals  # noqa: PLC0415 (needs the models)
         from allauth.mfa.signals import authenticator_added  # noqa: PLC0415 (needs the models)
 
-        from portal.accounts import addresses, own_pages  # noqa: F401, PLC0415 (registers pages)
-        from portal.accounts import mail_trail  # noqa: PLC0415 (needs the models)
+        from portal.accounts import (  # noqa: F401, PLC0415 (registers pages)
+            addresses,
+            mail_trail,
+            own_pages,
+        )
         from portal.accounts.second_factor import remember_set_up  # noqa: PLC0415 (needs the models)
         from portal.mail.signals import address_reopened, letter_decided  # noqa: PLC0415 (the same)
 

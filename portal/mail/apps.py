@@ -8,4 +8,6 @@ class MailConfig(AppConfig):
     verbose_name = _("Mail")
 
     def ready(self):
-        from portal.mail import checks  # noqa: F401, PLC0415 (registers itself)
+        from portal.mail import checks, kinds  # noqa: F401, PLC0415 (the checks register themselves)
+
+        kinds.name("wagtail", _("News about a page, to an editor"))

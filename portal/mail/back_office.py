@@ -15,7 +15,7 @@ from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn, TitleColumn
 from wagtail.admin.views.reports.base import ReportView
 
-from portal.mail import actions, addresses
+from portal.mail import actions, kinds
 from portal.mail.models import Letter, UndeliverableAddress
 
 READING, DECIDING = "mail.view_letter", "mail.change_letter"
@@ -37,14 +37,18 @@ def letters():
     return Letter.objects.exclude(address="").defer(*FIELDS_OF_CONTENT)
 
 
-def kinds():
+def kinds_there_are():
     found = Letter.objects.order_by("kind").values_list("kind", flat=True).distinct()
-    return [(kind, kind) for kind in found]
+    return [(kind, kinds.in_words(kind)) for kind in found]
+
+
+def kind_in_words(letter):
+    return kinds.in_words(letter.kind)
 
 
 class LetterFilters(WagtailFilterSet):
     state = django_filters.MultipleChoiceFilter(label=gettext_lazy("State"), choices=State.choices)
-    kind = django_filters.ChoiceFilter(label=gettext_lazy("Kind"), choices=kinds)
+    kind = django_filters.ChoiceFilter(label=gettext_lazy("Kind"), choices=kinds_there_are)
     address = django_filters.CharFilter(label=gettext_lazy("Address"), lookup_expr="icontains")
     written_at = django_filters.DateFromToRangeFilter(
         label=gettext_lazy("Written"), widget=DateRangePickerWidget
@@ -70,7 +74,7 @@ class LettersView(ReportView):
             label=gettext_lazy("To"),
             get_url=lambda letter: reverse("mail_letter", args=[letter.pk]),
         ),
-        Column("kind", label=gettext_lazy("Kind")),
+        Column("kind", label=gettext_lazy("Kind"), accessor=kind_in_words),
         StatusTagColumn(
             "state",
             label=gettext_lazy("State"),
@@ -116,6 +120,7 @@ def letter_page(request, pk):
     context = {
         **_furniture(letter.address, (_("Mail"), "mail_letters")),
         "letter": letter,
+        "kind": kind_in_words(letter),
         "is_in_doubt": letter.state == State.IN_DOUBT,
         "may_decide": may_decide(request.user),
         "may_be_sent": letter.state in actions.SENDABLE and bool(letter.text),
@@ -141,7 +146,7 @@ def decide(request, pk, act):
     letter = get_object_or_404(letters(), pk=pk)
     do, words = ACTS[act]
     try:
-        do(letter)
+        do(letter, by=request.user)
     except actions.MailError as refusal:
         messages.error(request, str(refusal))
     else:
@@ -166,7 +171,7 @@ def closed_addresses(request):
 def _open_address(request):
     if not may_decide(request.user):
         raise PermissionDenied
-    addresses.prove(request.POST.get("address", ""))
+    actions.reopen(request.POST.get("address", ""), by=request.user)
     messages.success(request, _("The address is written to again."))
     return redirect("mail_addresses")
 

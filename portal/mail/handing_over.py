@@ -159,9 +159,11 @@ def _refusal(code, words, *, of_sender=False):
 
 
 def _envelope(message):
+    """Who gets the mail, and where it comes back to."""
     encoding = message.encoding or settings.DEFAULT_CHARSET
+    sender = settings.MAIL_BOUNCE_ADDRESS or message.from_email
     [reader] = message.recipients()
-    return sanitize_address(message.from_email, encoding), sanitize_address(reader, encoding)
+    return sanitize_address(sender, encoding), sanitize_address(reader, encoding)
 
 
 def _with_dots_doubled(data):

@@ -12,6 +12,7 @@ second before it answers for a mail, so a log that went on without it proves the
 """
 
 import re
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
@@ -36,8 +37,12 @@ def mark():
 
 def took(message_id, since):
     """Whether the relay took the mail: True, False, or None where the log does not tell."""
-    lines = _read_on(since)
-    return None if not lines else _verdict(message_id, lines)
+    try:
+        lines = _read_on(since)
+        first = next(lines, None)
+        return None if first is None else _verdict(message_id, chain([first], lines))
+    except OSError:
+        return None
 
 
 def _verdict(message_id, lines):
@@ -57,23 +62,22 @@ def _verdict(message_id, lines):
 
 
 def _read_on(since):
-    """Return the lines after the mark ``since``, through renamed logs; none if there is a gap."""
+    """Give the lines after the mark ``since``, through renamed logs; none if there is a gap."""
     inode, _colon, offset = since.partition(":")
     if not offset or not settings.MAIL_RELAY_LOG:
-        return []
+        return
     path = Path(settings.MAIL_RELAY_LOG)
-    try:
-        logs = sorted(path.parent.glob(f"{path.name}*"), key=lambda log: log.stat().st_mtime_ns)
-        begin = next((n for n, log in enumerate(logs) if log.stat().st_ino == int(inode)), None)
-        if begin is None or logs[begin].stat().st_size < int(offset):
-            return []
-        parts = [_text(logs[begin], int(offset)), *(_text(log, 0) for log in logs[begin + 1 :])]
-    except OSError:
-        return []
-    return [line for part in parts for line in part.splitlines()]
+    logs = sorted(path.parent.glob(f"{path.name}*"), key=lambda log: log.stat().st_mtime_ns)
+    begin = next((n for n, log in enumerate(logs) if log.stat().st_ino == int(inode)), None)
+    if begin is None or logs[begin].stat().st_size < int(offset):
+        return
+    yield from _lines(logs[begin], int(offset))
+    for log in logs[begin + 1 :]:
+        yield from _lines(log, 0)
 
 
-def _text(log, offset):
+def _lines(log, offset):
     with log.open("rb") as file:
         file.seek(offset)
-        return file.read().decode("utf-8", "replace")
+        for line in file:
+            yield line.decode("utf-8", "replace")

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 LETTERS_AT_ONCE = 200
 # A job comes each minute and must leave the worker free for others before the next does.
 LONGEST_RUN = 45
+# What the log has not told by then it will not tell; it grows, and is read each minute.
+LOG_TELLS = timedelta(days=2)
 
 
 def send(pks):
@@ -130,9 +132,11 @@ def _note_the_dot(letter):
 
 def _settle(letter, now):
     """Ask the log of the relay, once what it says of that moment must have been written."""
-    if letter.handed_over_at + _claim_time() > now:
+    age = now - letter.handed_over_at
+    if age < _claim_time():
         return
-    was_taken = relay_log.took(letter.message_id, letter.log_mark)
+    is_told = age < LOG_TELLS
+    was_taken = relay_log.took(letter.message_id, letter.log_mark) if is_told else None
     if was_taken:
         fates.sent(letter)
     elif was_taken is False or settings.MAIL_IN_DOUBT == "repeat":

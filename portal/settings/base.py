@@ -207,6 +207,8 @@ vars().update(EMAIL_CONFIG)
 MAIL_TRANSPORT = EMAIL_CONFIG["EMAIL_BACKEND"]
 EMAIL_BACKEND = "portal.mail.backends.OutboxBackend"
 EMAIL_TIMEOUT = 15
+# Where mail comes back to that cannot be delivered; without one, to DEFAULT_FROM_EMAIL.
+MAIL_BOUNCE_ADDRESS = env.str("MAIL_BOUNCE_ADDRESS", default="")
 # How long a worker has for one letter before another takes it up; longer than any timeout in it.
 MAIL_CLAIM_SECONDS = env.int("MAIL_CLAIM_SECONDS", default=120)
 # Where a letter is in doubt: the relay's log tells, else it is held for a person, or repeated.

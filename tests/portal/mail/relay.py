@@ -46,6 +46,7 @@ class Relay(Controller):
         self.pause = pause
         self.accepted = Counter()
         self.mails = []
+        self.senders = []
         self.replies = {}
         self.sessions = 0
         self.is_silent_at_the_dot = False
@@ -67,6 +68,7 @@ class Relay(Controller):
 
     async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd names it)
         envelope.mail_from = address
+        self.senders.append(address)
         return self.replies.get("MAIL", "250 2.1.0 Ok")
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 (aiosmtpd names it)

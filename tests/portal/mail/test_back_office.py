@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.audit.models import Entry
 from portal.mail.models import Letter, UndeliverableAddress
 
 pytestmark = pytest.mark.django_db
@@ -162,6 +163,18 @@ def test_address_is_opened_again(administrator):
     administrator.post(reverse("mail_addresses"), {"address": "a@example.org"})
 
     assert not UndeliverableAddress.objects.exists()
+
+
+def test_decisions_stand_in_the_audit_trail(
+    administrator, in_doubt, django_capture_on_commit_callbacks
+):
+    decide(administrator, in_doubt, "arrived", django_capture_on_commit_callbacks)
+    administrator.post(reverse("mail_addresses"), {"address": "a@example.org"})
+
+    entries = Entry.objects.order_by("number")
+    assert [entry.act for entry in entries] == ["mail.arrived", "mail.reopened"]
+    assert entries[0].target_id == str(in_doubt.pk)
+    assert administrator.get(reverse("audit_trail")).status_code == 200
 
 
 def test_unknown_act_is_not_found(administrator, in_doubt):

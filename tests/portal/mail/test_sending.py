@@ -62,6 +62,15 @@ def test_letter_is_accepted_as_it_was_written(relay, write):
     assert text.strip() == letter.text.strip()
 
 
+def test_what_cannot_be_delivered_comes_back_to_its_own_address(relay, letter, settings):
+    settings.MAIL_BOUNCE_ADDRESS = "bounces@parley.example"
+
+    sending.send([letter.pk])
+
+    assert relay.senders == ["bounces@parley.example"]
+    assert relay.mails[0]["From"] == settings.DEFAULT_FROM_EMAIL
+
+
 def test_one_connection_carries_a_batch(relay, write):
     pks = [write(key=f"test:{number}").pk for number in range(5)]
     before = relay.sessions
