@@ -6,9 +6,13 @@ from django.dispatch import receiver
 from search import outbox, registry
 
 
+# Kept at every sign-in; no document speaks of it.
+SILENT = {"last_login"}
+
+
 @receiver(post_save)
-def follow_save(sender, instance, raw=False, **_kwargs):
-    if raw:
+def follow_save(sender, instance, raw=False, update_fields=None, **_kwargs):
+    if raw or (update_fields and SILENT.issuperset(update_fields)):
         return
     if registry.sources_of(sender):
         outbox.changed(instance)
