@@ -5,7 +5,6 @@ from django.dispatch import receiver
 
 from search import outbox, registry
 
-
 # Kept at every sign-in; no document speaks of it.
 SILENT = {"last_login"}
 
