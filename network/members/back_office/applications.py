@@ -27,11 +27,12 @@ def where_from(application):
     return application.affiliation or application.institution_name
 
 
-def age(application):
+def age(application, promised):
+    """How long the applicant has waited; ``promised`` days are what he was told."""
     if application.status != Status.WAITING:
         return ""
     days = application.days_waiting
-    late = days > MembershipRules.load().answer_days
+    late = days > promised
     words = ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
     return f"{words}, {_('overdue')}" if late else words
 
@@ -92,7 +93,7 @@ class Queue(Listing):
         Column("from", label=gettext_lazy("Affiliation"), accessor=where_from),
         Column("group", label=gettext_lazy("Group"), accessor="group_in_words"),
         DateColumn("waiting_since", label=gettext_lazy("Waiting since")),
-        Column("age", label=gettext_lazy("Age"), accessor=age),
+        Column("age", label=gettext_lazy("Age"), accessor="age_in_words"),
         StatusTagColumn(
             "status",
             label=gettext_lazy("State"),
@@ -105,6 +106,12 @@ class Queue(Listing):
         """Nobody meets his own application here; drafts are nobody's business."""
         found = Application.objects.sent().exclude(applicant=self.request.user)
         return found.select_related("applicant").order_by("waiting_since", "pk")
+
+    def decorate_paginated_queryset(self, object_list):
+        shown, promised = list(object_list), MembershipRules.load().answer_days
+        for row in shown:
+            row.age_in_words = age(row, promised)
+        return shown
 
 
 FORMS = {
