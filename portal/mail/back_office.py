@@ -82,7 +82,6 @@ class LettersView(ReportView):
             primary=lambda letter: letter.state in UNSETTLED,
         ),
         Column("fault", label=gettext_lazy("Fault"), accessor="get_fault_display"),
-        Column("attempts", label=gettext_lazy("Tries")),
         DateColumn("written_at", label=gettext_lazy("Written")),
     ]
 

@@ -9,8 +9,10 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         from portal.accounts import pages, panels  # noqa: PLC0415 (as below)
+        from portal.mail import kinds  # noqa: PLC0415 (as below)
         from portal.notifications.panels import newest_notices  # noqa: PLC0415 (needs the models)
 
+        kinds.name("notices", _("Notices"))
         panels.register(newest_notices, order=10)
         pages.register(
             pages.AccountPage(

@@ -18,20 +18,20 @@ LETTERS = [
     ("code-2", "negotiator", "account/email/login_code", 5, State.SENT, "", ""),
     ("message-1", "office@parley.example", "content/mail/message", 26, State.SENT, "", ""),
     ("changed-1", "organiser", "account/email/password_changed", 50, State.SENT, "", ""),
-    ("invitation-1", GONE, "sample/invitation", 30, State.BOUNCED, Fault.RETURNED, NO_MAILBOX),
+    ("invitation-1", GONE, "members.seat-offered", 30, State.BOUNCED, Fault.RETURNED, NO_MAILBOX),
     (
-        "minutes-1",
+        "notice-1",
         "facilitator",
-        "sample/minutes",
+        "notices",
         20,
         State.IN_DOUBT,
         Fault.NO_ANSWER,
         "Connection unexpectedly closed",
     ),
     (
-        "minutes-2",
+        "notice-2",
         "moderator",
-        "sample/minutes",
+        "notices",
         20,
         State.FAILED,
         Fault.SENDER_REFUSED,
@@ -39,7 +39,7 @@ LETTERS = [
     ),
 ]
 WITH_TEXT = (State.IN_DOUBT, State.FAILED)
-TEXT = "Here are the minutes of the preparatory table.\n"
+TEXT = "The programme of the preparatory table has changed; the new one is attached.\n"
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def _keep(shelf, key, reader, kind, hours, state, fault, words):  # noqa: PLR091
             "person": person,
             "kind": kind,
             "language": person.language if person else "en",
-            "subject": "The minutes" if state in WITH_TEXT else "",
+            "subject": "The programme has changed" if state in WITH_TEXT else "",
             "text": TEXT if state in WITH_TEXT else "",
             "state": state,
             "fault": fault,
@@ -81,7 +81,7 @@ def _keep(shelf, key, reader, kind, hours, state, fault, words):  # noqa: PLR091
 def _complete(letter):
     if letter.state in WITH_TEXT:
         Attachment.objects.create(
-            letter=letter, name="minutes.txt", content_type="text/plain", content=TEXT.encode()
+            letter=letter, name="programme.txt", content_type="text/plain", content=TEXT.encode()
         )
     if letter.state == State.BOUNCED:
         addresses.note_refusal(letter.address, letter.last_error)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.audit.models import Entry
+from portal.mail import kinds
 from portal.mail.models import Letter, UndeliverableAddress
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,18 @@ def test_list_counts_and_tells_of_doubts(administrator, write, in_doubt):
     assert "1 letter is in doubt" in page
     assert "Waiting: 1" in page
     assert "It is not known whether the mail server took the letter" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("account/email/login_code", "Code for signing in"),
+        ("members.received", "Membership: received"),
+        ("unheard-of", "unheard-of"),
+    ],
+)
+def test_kinds_are_told_in_words(kind, words):
+    assert kinds.in_words(kind) == words
 
 
 def test_what_was_written_to_nobody_is_not_shown(administrator, write):
