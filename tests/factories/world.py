@@ -2,7 +2,7 @@
 
 from wagtail.models import PageViewRestriction
 
-from tests.factories import content
+from tests.factories import content, governance
 
 
 def make_world():
@@ -17,12 +17,14 @@ def make_world():
         content.PersonPageFactory,
         content.PartnerPageFactory,
         content.ContactPageFactory,
+        content.DecisionPageFactory,
         content.ThemeFactory,
         content.SustainableGoalFactory,
         content.DocumentFactory,
         content.ImageFactory,
     ):
         factory()
+    governance.CommentFactory(consultation=governance.with_document())
     content.SectionPageFactory().view_restrictions.create(
         restriction_type=PageViewRestriction.PASSWORD, password="river"
     )
