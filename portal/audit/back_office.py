@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
@@ -74,6 +74,10 @@ def act_in_words(entry):
     return acts.described(entry.act).label
 
 
+def facts_in_words(entry):
+    return ", ".join(f"{name}: {value}" for name, value in entry.facts.items())
+
+
 def reason_in_words(entry):
     """Return the words; where they have gone it says so."""
     reason = getattr(entry, "reason", None)
@@ -98,6 +102,7 @@ class TrailView(ReportView):
         ),
         Column("actor", label=gettext_lazy("Who"), accessor=who_in_words),
         Column("target", label=gettext_lazy("To what"), accessor="target_in_words"),
+        Column("facts", label=gettext_lazy("Facts"), accessor=facts_in_words),
         Column(
             "reason",
             label=gettext_lazy("Why"),
@@ -122,7 +127,7 @@ class TrailView(ReportView):
         found = targets.targets_of(shown)
         for entry in shown:
             target = found.get(entry.number)
-            entry.target_in_words = f"{target.kind}: {target.name}" if target else ""
+            entry.target_in_words = f"{capfirst(target.kind)}: {target.name}" if target else ""
         return shown
 
 

@@ -65,7 +65,7 @@ class Entry(models.Model):
 
     class Meta:
         verbose_name = _("entry of the audit trail")
-        verbose_name_plural = _("audit trail")
+        verbose_name_plural = _("entries of the audit trail")
         base_manager_name = "objects"
         default_permissions = ["view"]
         ordering = ["-number"]

@@ -36,7 +36,7 @@ class PrivacyConfig(AppConfig):
                 url_name="privacy:consents",
                 starts=("privacy:consent",),
                 order=61,
-                icon="shield-check",
+                icon="handshake",
                 summary=_("What you agreed to, when, and to which text; and taking it back."),
             )
         )

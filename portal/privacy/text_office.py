@@ -35,6 +35,7 @@ def versions(request, key):
         TextVersion.objects.filter(purpose=key)
         .annotate(times=Count("wordings__consent_events", filter=given))
         .prefetch_related("wordings")
+        .order_by("-number")
     )
     context = _frame(str(purpose.title), inside=True) | {
         "purpose": purpose,

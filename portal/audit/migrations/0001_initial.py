@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'entry of the audit trail',
-                'verbose_name_plural': 'audit trail',
+                'verbose_name_plural': 'entries of the audit trail',
                 'ordering': ['-number'],
                 'default_permissions': ['view'],
                 'base_manager_name': 'objects',
