@@ -42,8 +42,8 @@ class Kind:
     (an account, or ``None``) and ``facts``; without one it says its label. Nobody can turn an
     ``essential`` kind off. A kind ``under_rule`` belongs to a place under the Chatham House Rule:
     it takes neither actor nor facts, and its mail says no more than that something is new at the
-    address of the place. ``usual`` is how it goes by mail to whom has not chosen. Whom it never ``concerns`` is not asked
-    about it in his settings.
+    address of the place. ``usual`` is how it goes by mail to whom has not chosen. Whom it never
+    ``concerns`` is not asked about it in his settings.
     """
 
     key: str

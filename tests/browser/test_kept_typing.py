@@ -1,4 +1,4 @@
-"""A session ends while somebody writes: after signing in, what was typed is sent with one button."""
+"""A session ends while somebody writes: after signing in, one button sends what was typed."""
 
 import pytest
 
@@ -23,4 +23,4 @@ def test_what_was_typed_is_sent_after_signing_in_again(open_browser, portal, scr
     page.get_by_role("button", name="Send it now").click()
 
     assert "/search/saved/" in page.url
-    assert page.get_by_role("link", name=name).count() == 1
+    assert page.get_by_role("link", name=name, exact=True).count() == 1
