@@ -9,10 +9,21 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("searchables")
-        from portal.accounts import panels  # noqa: PLC0415 (as below)
+        from portal.accounts import pages, panels  # noqa: PLC0415 (as below)
         from portal.privacy import leftovers  # noqa: PLC0415 (as below)
         from search import erased, upkeep  # noqa: F401, PLC0415 (receivers need the models)
         from search.panels import saved_searches  # noqa: PLC0415 (as above)
 
         panels.register(saved_searches, order=60)
+        pages.register(
+            pages.AccountPage(
+                section="saved-searches",
+                label=_("Saved searches"),
+                url_name="search:saved",
+                starts=("search:saved", "search:save", "search:change"),
+                order=60,
+                part=pages.COMMUNITY,
+                icon="search",
+            )
+        )
         leftovers.register("search", erased.purge)

@@ -30,7 +30,11 @@ def register_all():
     for key, label, template in NOTICES:
         kinds.register(
             kinds.Kind(
-                key=key, label=label, group=APPLICATIONS, template=f"members/notices/{template}"
+                key=key,
+                label=label,
+                group=APPLICATIONS,
+                template=f"members/notices/{template}",
+                concerns=permissions.is_reviewer,
             )
         )
 

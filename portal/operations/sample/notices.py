@@ -33,8 +33,11 @@ RHYTHMS = {
 @transaction.atomic
 def load(shelf):
     """Tell what the community would have been told; all of it went by mail long ago."""
-    made = sum(tell_of_consultation(shelf, found) for found in announced())
-    made += sum(tell_of_application(shelf, found) for found in Application.objects.sent())
+    told = [notice for found in announced() for notice in of_consultation(shelf, found)]
+    told += [
+        notice for found in Application.objects.sent() for notice in of_application(shelf, found)
+    ]
+    made = sum(map(tell, sorted(told, key=lambda notice: notice["created_at"])))
     for key, kind, mail, in_app in PREFERENCES:
         _row, is_new = Preference.objects.get_or_create(
             person=shelf.people[key], kind=kind, defaults={"mail": mail, "in_app": in_app}
@@ -52,53 +55,41 @@ def announced():
     )
 
 
-def tell_of_consultation(shelf, consultation):
-    values = {
-        "kind": (UNDER_RULE if consultation.under_rule else OPENING).key,
-        "facts": {} if consultation.under_rule else {"question": consultation.question},
-        "url": consultation.get_absolute_url(),
-    }
-    key = f"governance.opening:{consultation.pk}"
+def of_consultation(shelf, consultation):
     is_over = consultation.closes_at < timezone.now()
-    return sum(
-        tell(
-            shelf.people[name],
-            key,
-            moment=consultation.opens_at,
-            seen=is_over or name in UP_TO_DATE,
-            **values,
-        )
-        for name in MEMBERS
-    )
+    for name in MEMBERS:
+        yield {
+            "person": shelf.people[name],
+            "key": f"governance.opening:{consultation.pk}",
+            "kind": (UNDER_RULE if consultation.under_rule else OPENING).key,
+            "facts": {} if consultation.under_rule else {"question": consultation.question},
+            "url": consultation.get_absolute_url(),
+        } | moments(consultation.opens_at, seen=is_over or name in UP_TO_DATE)
 
 
-def tell_of_application(shelf, application):
-    return sum(
-        tell(
-            shelf.people[name],
-            f"members.applied:{application.pk}",
-            moment=application.sent_at,
-            seen=application.decided_at is not None,
-            kind="members.applied",
-            actor=application.applicant,
-            url=reverse("membership_application", args=[application.pk]),
-        )
-        for name in REVIEWERS
-    )
+def of_application(shelf, application):
+    for name in REVIEWERS:
+        yield {
+            "person": shelf.people[name],
+            "key": f"members.applied:{application.pk}",
+            "kind": "members.applied",
+            "actor": application.applicant,
+            "url": reverse("membership_application", args=[application.pk]),
+        } | moments(application.sent_at, seen=application.decided_at is not None)
 
 
-def tell(person, key, *, moment, seen, **values):
-    moment = min(moment, timezone.now())
-    _row, is_new = Notice.objects.get_or_create(
-        person=person,
-        key=key,
-        defaults=values
-        | {
-            "mail": When.AT_ONCE,
-            "created_at": moment,
-            "mail_from": moment,
-            "mailed_at": moment,
-            "seen_at": moment + timedelta(hours=5) if seen else None,
-        },
-    )
+def moments(told_at, *, seen):
+    told_at = min(told_at, timezone.now())
+    return {
+        "created_at": told_at,
+        "mail": When.AT_ONCE,
+        "mail_from": told_at,
+        "mailed_at": told_at,
+        "seen_at": told_at + timedelta(hours=5) if seen else None,
+    }
+
+
+def tell(notice):
+    place = {"person": notice["person"], "key": notice["key"]}
+    _row, is_new = Notice.objects.get_or_create(**place, defaults=notice)
     return is_new
