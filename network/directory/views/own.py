@@ -86,8 +86,10 @@ def _page(request, heading, form, template="directory/own/section.html", **more)
 def spoken(request):
     found = own_profile(request.user)
     initial = [{"code": one.code, "level": one.level} for one in found.languages.all()]
-    rows = LanguageFormSet(request.POST or None, initial=initial)
-    if rows.is_valid():
+    # What is sent stands for itself: beside what is kept, an equal row would count as left alone.
+    is_sent = request.method == "POST"
+    rows = LanguageFormSet(request.POST) if is_sent else LanguageFormSet(initial=initial)
+    if is_sent and rows.is_valid():
         actions.say_languages(profile=found, spoken=rows.spoken())
         return _saved(request)
     return _page(request, _("Languages"), rows, "directory/own/languages.html")

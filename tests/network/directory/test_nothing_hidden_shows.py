@@ -64,10 +64,14 @@ def make_absent(profile, how):
 
 
 @pytest.fixture
-def viewers(member):
-    ProfileFactory(
-        user__name="Person Seen", headline="Glacier talks", shown={"name": ["public"]}, mentors=True
-    )
+def viewers(index, settle, member):
+    with settle():
+        ProfileFactory(
+            user__name="Person Seen",
+            headline="Glacier talks",
+            shown={"name": ["public"]},
+            mentors=True,
+        )
     return [None, UserFactory(), member]
 
 

@@ -78,7 +78,7 @@ def test_form_keeps_it_and_only_the_audience_gets_it(browser, member):
 
     assert answer.status_code == 302
     assert [browser(who).get(address).status_code for who in (None, member)] == [404, 200]
-    assert browser(member).get(address)["Cache-Control"] == "max-age=300, private"
+    assert "private" in browser(member).get(address)["Cache-Control"]
 
 
 def test_bad_upload_is_told_on_the_field(browser):
