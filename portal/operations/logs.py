@@ -10,6 +10,8 @@ SECRET_NAMES = re.compile(
 )
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 CREDENTIALS = re.compile(r"(?<=://)[^/\s@]+(?=@)")
+# Addresses of pages may hold a name; the part of the site is enough to look further.
+PLACE = re.compile(r"(?<=: )(/(?:[a-z]{2}/)?[^/\s]*/?)\S*")
 # What a record carries for machinery of ours and Django's, and must not reach a line.
 NEVER = ("request", "exc_info", "stack_info", "color_message")
 
@@ -57,7 +59,12 @@ def before_formatting():
 
 
 def without_private_matter(logger, method, event):
-    """Hide what tells secrets by its name, and addresses and passwords wherever they stand."""
+    """Hide what tells secrets by its name, and addresses and passwords wherever they stand.
+
+    Of the page that Django names in a line of its own, the first part is left.
+    """
+    if str(event.get("logger", "")).startswith("django.") and isinstance(event.get("event"), str):
+        event["event"] = PLACE.sub(r"\1", event["event"])
     for name, value in list(event.items()):
         if name in NEVER:
             del event[name]

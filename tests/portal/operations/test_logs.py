@@ -58,3 +58,9 @@ def test_what_is_named_like_a_secret_is_hidden():
     event = logs.without_private_matter(None, "info", {"event": "x", "api_token": "sesame"})
 
     assert event == {"event": "x", "api_token": "[hidden]"}
+
+
+def test_page_that_django_names_is_cut_to_its_part_of_the_site():
+    event = {"logger": "django.request", "event": "Not Found: /fr/directory/ada-lovelace/"}
+
+    assert logs.without_private_matter(None, "", event)["event"] == "Not Found: /fr/directory/"

@@ -25,7 +25,7 @@ def plant_everywhere(person, but=()):
         if held.model in but or held.rows_of(person).exists():
             continue
         if fault := _plant(held, person):
-            failed.append(f"{held.model._meta.label}.{held.person}: {fault}")
+            failed.append(f"{held.model._meta.label}.{held.person}: {fault}")  # noqa: SLF001 (public in Django)
     return failed
 
 
@@ -48,15 +48,15 @@ def _beginning(model, path, person):
     first, _next, rest = path.partition("__")
     if not rest:
         return {first: person}
-    between = model._meta.get_field(first).related_model
-    return {first: between._base_manager.filter(**{rest: person}).last()}
+    between = model._meta.get_field(first).related_model  # noqa: SLF001 (public in Django)
+    return {first: between._base_manager.filter(**{rest: person}).last()}  # noqa: SLF001 (public in Django)
 
 
 def _make(model, text, given=None, depth=0):
-    many = {field.name for field in model._meta.many_to_many}
+    many = {field.name for field in model._meta.many_to_many}  # noqa: SLF001 (public in Django)
     given = given or {}
     values = {name: value for name, value in given.items() if name not in many}
-    for field in model._meta.concrete_fields:
+    for field in model._meta.concrete_fields:  # noqa: SLF001 (public in Django)
         if field.name not in values and not isinstance(field, models.AutoField):
             value = _value(field, text, depth)
             if value is not None:
@@ -85,9 +85,9 @@ def _target(field, text, depth):
     if target is get_user_model():
         number = uuid.uuid4().hex
         return target.objects.create_user(f"{number}@example.org", name="Somebody")
-    there = None if field.unique else target._base_manager.first()
+    there = None if field.unique else target._base_manager.first()  # noqa: SLF001 (public in Django)
     if there is None and depth < 4:
-        there = _make(target, text, depth=depth + 1)
+        there = _make(target, "Neutral", depth=depth + 1)
     return there
 
 
@@ -106,22 +106,22 @@ def _picture(text):
 
 
 MAKERS = (
-    (models.ImageField, lambda field, text: _picture(text)),
-    (models.FileField, lambda field, text: ContentFile(f"{text} file".encode(), f"{text}.txt")),
+    (models.ImageField, lambda _field, text: _picture(text)),
+    (models.FileField, lambda _field, text: ContentFile(f"{text} file".encode(), f"{text}.txt")),
     (
         models.EmailField,
-        lambda field, text: ADDRESS if text == MARKER else f"{uuid.uuid4().hex}@example.org",
+        lambda _field, text: ADDRESS if text == MARKER else f"{uuid.uuid4().hex}@example.org",
     ),
-    (models.UUIDField, lambda field, text: uuid.uuid4()),
+    (models.UUIDField, lambda _field, _words: uuid.uuid4()),
     ((models.CharField, models.TextField), _text),
-    (models.JSONField, lambda field, text: {"words": text}),
-    (models.BinaryField, lambda field, text: f"{text} bytes".encode()),
-    (models.GenericIPAddressField, lambda field, text: "192.0.2.1"),
-    (models.BooleanField, lambda field, text: False),
-    (models.DateTimeField, lambda field, text: None if field.null else timezone.now()),
-    (models.DateField, lambda field, text: None if field.null else datetime.date(2026, 1, 1)),
+    (models.JSONField, lambda _field, text: {"words": text}),
+    (models.BinaryField, lambda _field, text: f"{text} bytes".encode()),
+    (models.GenericIPAddressField, lambda _field, _words: "192.0.2.1"),
+    (models.BooleanField, lambda _field, _words: False),
+    (models.DateTimeField, lambda field, _words: None if field.null else timezone.now()),
+    (models.DateField, lambda field, _words: None if field.null else datetime.date(2026, 1, 1)),
     (
         (models.IntegerField, models.FloatField),
-        lambda field, text: None if field.null else _number(field),
+        lambda field, _words: None if field.null else _number(field),
     ),
 )
