@@ -72,6 +72,10 @@ class InstitutionFactory(DjangoModelFactory):
 class SeatFactory(MembershipFactory):
     """A membership by a seat; counts as taken."""
 
+    class Meta:
+        model = Membership
+        skip_postgeneration_save = True
+
     institution = factory.SubFactory(InstitutionFactory)
     ends = factory.SelfAttribute("institution.ends")
     grace_ends = factory.SelfAttribute("institution.grace_ends")

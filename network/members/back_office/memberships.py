@@ -89,8 +89,9 @@ class Members(Listing):
 @only_if(permissions.may_manage)
 def membership(request, pk):
     found = get_object_or_404(Membership.objects.select_related("person", "institution"), pk=pk)
-    form = forms.SuspensionForm(request.POST if request.POST.get("act") == "suspend" else None)
-    if request.POST.get("act") == "reinstate":
+    act = request.POST.get("act") if found.person_id != request.user.pk else None
+    form = forms.SuspensionForm(request.POST if act == "suspend" else None)
+    if act == "reinstate":
         memberships.reinstate(membership=found, actor=request.user)
         return redirect("membership", pk)
     if form.is_bound and _is_suspended(request, found, form):
