@@ -21,6 +21,7 @@ class Line:
     kept: str
     stays: str
     given: bool
+    is_account: bool
     number: int = 0
 
 
@@ -37,9 +38,10 @@ def of(person):
     for place, held in enumerate(helds):
         line = lines.setdefault(str(held.label), _line(held))
         line.number += numbers[f"held_{place}"]
-    ordered = sorted(lines.values(), key=lambda line: line.label)
+    ordered = sorted(lines.values(), key=lambda line: (not line.is_account, line.label))
     return [line for line in ordered if line.number], [line for line in ordered if not line.number]
 
 
 def _line(held):
-    return Line(str(held.label), str(held.kept), str(held.stays), held.export is not None)
+    given, is_account = held.export is not None, held.model is User
+    return Line(str(held.label), str(held.kept), str(held.stays), given, is_account)
