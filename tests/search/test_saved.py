@@ -172,7 +172,7 @@ def test_start_page_shows_saved_searches_once_there_are_any(browser, member):
     SpecimenFactory(title="A river")
     rebuild()
 
-    assert "Saved searches" not in before
+    assert "All saved searches" not in before
     assert "1 new" in look(browser, "/accounts/").text
 
 
@@ -184,5 +184,5 @@ def test_query_count_does_not_grow_with_the_list(browser, member, count, django_
     rebuild()
     look(browser, "/search/saved/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         look(browser, "/search/saved/")

@@ -81,7 +81,7 @@ def test_last_visit_is_not_written_at_each_request(client, member, django_assert
     client.force_login(member)
     client.get("/accounts/")
 
-    with django_assert_max_num_queries(20) as queries:
+    with django_assert_max_num_queries(40) as queries:
         client.get("/accounts/")
 
     assert [query["sql"] for query in queries if query["sql"].startswith("UPDATE")] == []
