@@ -1,12 +1,11 @@
 """Consultations as each of the cast meets them."""
 
-from contextlib import closing
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from network.governance.actions import taking_part
+from tests.asking import ask
 from tests.factories.governance import (
     CommentFactory,
     ConsultationFactory,
@@ -80,8 +79,7 @@ def test_who_reads_a_consultation(as_person, fields, key, status):
     client = as_person(key)
 
     assert client.get(found.get_absolute_url()).status_code == status
-    with closing(client.get(f"{found.get_absolute_url()}document/")) as answer:
-        assert answer.status_code == status
+    assert ask(client, "GET", f"{found.get_absolute_url()}document/").status_code == status
     listed = found.question in client.get(LIST).content.decode()
     assert listed == (status == 200)
 
