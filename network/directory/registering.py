@@ -35,6 +35,17 @@ def register_all():
         register(kind)
     pages.register(
         pages.AccountPage(
+            section="directory",
+            label=_("Directory"),
+            url_name="directory:index",
+            starts=("directory:index",),
+            order=21,
+            part=pages.COMMUNITY,
+            icon="users",
+        )
+    )
+    pages.register(
+        pages.AccountPage(
             section="profile",
             label=_("My profile"),
             url_name="directory:own",
