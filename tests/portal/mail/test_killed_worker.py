@@ -7,10 +7,13 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import suppress
+import uuid
+from contextlib import closing, suppress
 
+import psycopg
 import pytest
 from celery import Celery
+from django.conf import settings
 
 from portal.settings.base import BASE_DIR
 from tests.portal.mail.relay import Relay
@@ -35,14 +38,15 @@ for number in range({LETTERS}):
 class Office:
     """A portal of its own: database, tasks, and a worker that is killed and started again."""
 
-    def __init__(self, folder, relay, **more):
+    def __init__(self, folder, relay, database, **more):
         self.folder = folder
+        self.database = database
         self.relay = relay
         self.workers = []
         self.place = os.environ | {
             "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
             "DATA_DIR": str(folder),
-            "DATABASE_URL": f"sqlite:///{folder / 'parley.sqlite3'}",
+            "DATABASE_URL": database,
             "CELERY_BROKER_URL": "filesystem://localhost",
             "EMAIL_URL": f"smtp://127.0.0.1:{relay.port}",
             "MAIL_CLAIM_SECONDS": "2",
@@ -79,10 +83,10 @@ class Office:
             app.send_task("portal.mail.tasks.send_due", ignore_result=True)
 
     def states(self):
-        with sqlite3.connect(self.folder / "parley.sqlite3", timeout=20) as link:
-            rows = link.execute("SELECT message_id, state FROM mail_letter").fetchall()
-        link.close()
-        return dict(rows)
+        path = self.database.removeprefix("sqlite:///")
+        is_file = path != self.database
+        with closing(sqlite3.connect(path) if is_file else psycopg.connect(path)) as link:
+            return dict(link.execute("SELECT message_id, state FROM mail_letter").fetchall())
 
     def work_through(self, is_done):
         end = time.monotonic() + LONGEST_WAIT
@@ -101,12 +105,26 @@ def relay(tmp_path):
 
 
 @pytest.fixture
-def open_office(tmp_path, relay):
+def database(tmp_path):
+    """The address of an empty database of the kind that the tests run on."""
+    server = settings.TEST_DATABASE_URL
+    if not server:
+        yield f"sqlite:///{tmp_path / 'parley.sqlite3'}"
+        return
+    name = f"mail_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as link:
+        link.execute(f'CREATE DATABASE "{name}"')
+        yield server.rpartition("/")[0] + f"/{name}"
+        link.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def open_office(tmp_path, relay, database):
     offices = []
 
     def opened(**more):
         (tmp_path / "var").mkdir()
-        office = Office(tmp_path / "var", relay, **more)
+        office = Office(tmp_path / "var", relay, database, **more)
         offices.append(office)
         office.run("manage.py", "migrate", "mail", "0001", "--verbosity=0")
         office.run("-c", WRITE)
