@@ -2,6 +2,12 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+LETTERS = {
+    "export_ready": _("Copy of personal data ready"),
+    "erasure_asked": _("Account going to be deleted"),
+    "erased": _("Account deleted"),
+}
+
 
 class PrivacyConfig(AppConfig):
     name = "portal.privacy"
@@ -11,9 +17,12 @@ class PrivacyConfig(AppConfig):
     def ready(self):
         autodiscover_modules("personal")
         from portal.accounts import closing, pages, panels  # noqa: PLC0415 (as below)
+        from portal.mail import kinds as mail_kinds  # noqa: PLC0415 (as below)
         from portal.privacy import acts, erasure, erasure_finishing  # noqa: F401, PLC0415 (need the models)
         from portal.privacy.panels import changed_texts, my_data  # noqa: PLC0415 (as above)
 
+        for kind, label in LETTERS.items():
+            mail_kinds.name(f"privacy/mail/{kind}", label)
         erasure_finishing.register_own()
         closing.register(erasure.erase_at_once)
         panels.register(changed_texts, order=4)

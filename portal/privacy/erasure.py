@@ -114,9 +114,9 @@ def erase(pk, *, by=None, with_receipt=True):
     if erasure is None or erasure.person is None:
         return
     person, number = erasure.person, erasure.account
+    files = erasure_rows.erase(person)
     if with_receipt:
         _write_receipt(erasure, person)
-    files = erasure_rows.erase(person)
     Erasure.objects.filter(pk=pk).update(
         erased_at=timezone.now(), files=files, left=leftovers.keys(), tries=0, fault=""
     )
@@ -130,7 +130,7 @@ def erase(pk, *, by=None, with_receipt=True):
 
 
 def _write_receipt(erasure, person):
-    """Write the last letter, to the address alone: the account behind it is about to be gone."""
+    """Write the last letter, to the address alone: the account behind it is gone by now."""
     outbox.write(
         template="privacy/mail/erased",
         key=receipt_key(erasure),

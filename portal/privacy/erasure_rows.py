@@ -75,11 +75,11 @@ def _forget_titles(model, rows):
 
 
 def _forget_letters(addresses):
-    """Letters to the address alone, the last one excepted, and that it once took no mail."""
+    """Letters to the address alone, and that it once took no mail."""
     named = Q()
     for address in addresses:
         named |= Q(address__iexact=address)
-    Letter.objects.filter(named).exclude(kind="privacy/mail/erased").delete()
+    Letter.objects.filter(named).delete()
     UndeliverableAddress.objects.filter(named).delete()
 
 
