@@ -11,7 +11,7 @@ ANOTHER = "specimen-of-another-kind"
 
 @pytest.fixture(autouse=True)
 def _purposes_of_the_tests(monkeypatch, settings, tmp_path):
-    monkeypatch.setattr(purposes, "_purposes", {})
+    monkeypatch.setattr(purposes, "_purposes", dict(purposes._purposes))  # noqa: SLF001 (given back)
     templates = tmp_path / "templates"
     templates.mkdir()
     (templates / "specimen.txt").write_text(
