@@ -16,9 +16,9 @@ OWN = [
     Route("directory:visibility", "/directory/me/visibility/", MEMBERS, FORM),
     Route("directory:preview", "/directory/me/preview/public/", MEMBERS),
     Route("directory:introductions", "/directory/introductions/", MEMBERS),
-    Route("directory:remove_photograph", "/directory/me/photograph/remove/", NOBODY, POST),
-    Route("directory:hide", "/directory/me/hide/", NOBODY, POST),
-    Route("directory:appear", "/directory/me/appear/", NOBODY, POST),
+    Route("directory:remove_photograph", "/directory/me/photograph/remove/", MEMBERS, FORM),
+    Route("directory:hide", "/directory/me/hide/", MEMBERS, FORM),
+    Route("directory:appear", "/directory/me/appear/", MEMBERS, FORM),
 ]
 # Who sees somebody is that person's choice, and an introduction is between two.
 OF_ONE_PERSON = [

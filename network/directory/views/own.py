@@ -108,9 +108,10 @@ def photograph(request):
 
 
 @never_cache
-@require_POST
 @only_if(may_edit_profile)
 def remove_photograph(request):
+    if request.method != "POST":
+        return redirect("directory:own")
     actions.remove_photograph(profile=own_profile(request.user))
     messages.success(request, _("The photograph is removed."))
     return redirect("directory:own")
@@ -168,18 +169,20 @@ def visibility(request):
 
 
 @never_cache
-@require_POST
 @only_if(may_edit_profile)
 def hide(request):
+    if request.method != "POST":
+        return redirect("directory:own")
     actions.hide(profile=own_profile(request.user))
     messages.success(request, _("You are hidden. Nobody finds or sees your profile."))
     return redirect("directory:own")
 
 
 @never_cache
-@require_POST
 @only_if(may_edit_profile)
 def appear(request):
+    if request.method != "POST":
+        return redirect("directory:own")
     actions.appear(profile=own_profile(request.user))
     messages.success(request, _("Your profile is shown again, as you had set it."))
     return redirect("directory:own")
