@@ -28,8 +28,10 @@ def _waiting(standing):
             since=asked.changed_at,
         )
     if standing.draft:
-        address = reverse("members:apply")
-        yield Waiting(_("Finish your application"), address, since=standing.draft.changed_at)
+        draft = standing.draft
+        yield Waiting(
+            _("Finish your application"), draft.get_absolute_url(), since=draft.changed_at
+        )
     if standing.may_renew:
         until = standing.own.grace_ends
         yield Waiting(_("Renew your membership"), reverse("members:mine"), until=until)

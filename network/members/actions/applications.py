@@ -1,5 +1,7 @@
 """What an applicant does with an application, and what the referee says to it."""
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,8 +11,13 @@ from network.members.actions import MembershipError
 from network.members.models import Application, Membership, MembershipRules
 from portal.privacy import consents
 
+MOST_IN_A_WHILE, A_WHILE = 4, 30
 CONSENTS = ("code-of-conduct", "chatham-house-rule")
 Status = Application.Status
+
+
+class TooMany(MembershipError):
+    """Each application writes to a stranger, so there is an end to them."""
 
 
 class NotOpen(MembershipError):
@@ -58,6 +65,7 @@ def discard(*, application):
 def send(*, application):
     """Hand the application in, with the consents; the referee and the reviewers hear of it."""
     now = timezone.now()
+    _refuse_a_flood(application.applicant, now)
     sent = _drafts(application).update(status=Status.WAITING, sent_at=now, waiting_since=now)
     if not sent:
         raise NotOpen
@@ -67,6 +75,14 @@ def send(*, application):
     notifications.confirm_receipt(application, MembershipRules.load())
     notifications.ask_referee(application)
     notifications.tell_reviewers(application)
+
+
+def _refuse_a_flood(applicant, now):
+    lately = applicant.membership_applications.filter(sent_at__gt=now - timedelta(days=A_WHILE))
+    if lately.count() >= MOST_IN_A_WHILE:
+        raise TooMany(
+            _("You have sent several applications in a month. This draft is kept; send it later.")
+        )
 
 
 @transaction.atomic

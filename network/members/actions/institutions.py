@@ -21,6 +21,9 @@ from portal.accounts.models import User
 from portal.audit.actions import record
 from portal.privacy import consents
 
+# So many more invitations than seats may be open.
+SPARE = 5
+
 
 class NotNow(MembershipError):
     """The institution, or the invitation, is not where this could be done to it."""
@@ -75,6 +78,8 @@ def invite(*, institution, actor, email):
     if held.exists():
         raise NotNow(_("The person with this address holds a seat already."))
     now = timezone.now()
+    if institution.invitations.waiting().exclude(email=email).count() >= institution.seats + SPARE:
+        raise NotNow(_("Enough invitations are open for these seats. Take some of them back."))
     former = institution.invitations.filter(email=email, accepted_at=None, withdrawn_at=None)
     former.update(withdrawn_at=now)
     invitation = SeatInvitation.objects.create(

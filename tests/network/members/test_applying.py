@@ -174,6 +174,17 @@ def test_sending_twice_sends_once(applicant):
     assert kinds() == ["members.received", "members.reference"]
 
 
+def test_flood_of_applications_is_stopped_and_the_draft_kept(applicant):
+    ApplicationFactory.create_batch(4, applicant=applicant, status=Status.WITHDRAWN)
+    application = DraftFactory(applicant=applicant)
+
+    with pytest.raises(applications.TooMany, match="This draft is kept"):
+        applications.send(application=application)
+
+    application.refresh_from_db()
+    assert application.status == Status.DRAFT
+
+
 def test_draft_can_be_deleted_and_nothing_stays(browser, applicant):
     application = DraftFactory(applicant=applicant)
 

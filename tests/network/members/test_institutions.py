@@ -64,11 +64,12 @@ def test_contact_invites_and_the_invited_takes_the_seat(client, institution, con
 
 def test_visitor_reads_the_invitation_and_is_led_to_an_account(client):
     invitation = SeatInvitationFactory(email="guest@example.org")
+    address = path_of(invitation)
 
-    page = client.get(path_of(invitation)).content.decode()
+    page = client.get(address).content.decode()
 
     assert "guest@example.org" in page
-    assert f"?next={path_of(invitation)}" in page
+    assert f"?next={address}" in page
 
 
 def test_invitation_opens_to_its_address_alone(client):
@@ -100,6 +101,13 @@ def test_invitation_that_is_over_says_so(client, change):
 
     assert response.status_code == 410
     assert invitation.institution.name in response.content.decode()
+
+
+def test_invitations_come_to_an_end(institution, contact):
+    SeatInvitationFactory.create_batch(institution.seats + 5, institution=institution)
+
+    with pytest.raises(institutions.NotNow, match="Enough invitations are open"):
+        institutions.invite(institution=institution, actor=contact, email="more@example.org")
 
 
 def test_seats_end_where_they_are_all_taken(institution):
