@@ -113,7 +113,7 @@ def test_several_closed(administrator):
 @pytest.mark.parametrize("way", ["one", "several"])
 def test_deleted_account(administrator, acting, way):
     person = UserFactory(name="Somebody")
-    number = str(person.pk)
+    number = person.pk
 
     if way == "one":
         administrator.post(f"/admin/users/delete/{person.pk}/")
