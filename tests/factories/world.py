@@ -2,6 +2,7 @@
 
 from wagtail.models import PageViewRestriction
 
+from portal.privacy import texts
 from tests.factories import content, governance
 
 
@@ -24,6 +25,7 @@ def make_world():
         content.ImageFactory,
     ):
         factory()
+    texts.newest_version("code-of-conduct")
     governance.CommentFactory(consultation=governance.with_document())
     content.SectionPageFactory().view_restrictions.create(
         restriction_type=PageViewRestriction.PASSWORD, password="river"
