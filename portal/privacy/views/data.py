@@ -48,10 +48,15 @@ def ask_for_copy(request):
 @never_cache
 @require_safe
 @only_if(permissions.is_active)
-@recently_signed_in
 def download(request, token):
-    """Give out the file to its owner alone; that it was given out is kept before it leaves."""
+    """Nobody else learns that there is such a copy: its owner alone is asked who he is."""
     copy = get_object_or_404(Export.objects.ready(), token=token, person=request.user)
+    return _give_out(request, copy)
+
+
+@recently_signed_in
+def _give_out(request, copy):
+    """Give out the file; that it was given out is kept before it leaves."""
     try:
         file = export_file.path_of(copy).open("rb")
     except FileNotFoundError:
