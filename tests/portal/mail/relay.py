@@ -3,12 +3,15 @@
 import asyncio
 import itertools
 import socket
+import time
 from collections import Counter
 from email import message_from_bytes
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
+
+LONGEST_END = 5
 
 
 class Session(SMTP):
@@ -24,6 +27,7 @@ class Session(SMTP):
         self.stage = "CONNECT"
 
     def connection_made(self, transport):
+        self.relay.open.add(self)
         super().connection_made(transport)
         self.relay.note(f"smtpd[{self.process}]: connect from localhost[127.0.0.1]")
 
@@ -36,6 +40,7 @@ class Session(SMTP):
         if self.stage != "RSET" and self.queue_id:
             self.relay.note(f"smtpd[{self.process}]: lost connection after {self.stage} from x[1]")
         super().connection_lost(error)
+        self.relay.open.discard(self)
 
 
 class Relay(Controller):
@@ -49,6 +54,7 @@ class Relay(Controller):
         self.senders = []
         self.replies = {}
         self.sessions = 0
+        self.open = set()
         self.is_silent_at_the_dot = False
         self.queue_ids = (f"4ZkM{number:05}" for number in itertools.count())
         log.touch()
@@ -57,6 +63,13 @@ class Relay(Controller):
     def start_again(self):
         self.loop = asyncio.new_event_loop()
         self.start()
+
+    def stop(self, *, no_assert=False):
+        """Let conversations end first: a socket left open would be blamed on a later test."""
+        end = time.monotonic() + LONGEST_END
+        while self.open and time.monotonic() < end:
+            time.sleep(0.01)
+        super().stop(no_assert=no_assert)
 
     def factory(self):
         self.sessions += 1
