@@ -1,5 +1,6 @@
 """Who may take part in a consultation, for whom he speaks, and how many of his kind there are."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -85,8 +86,21 @@ def group_to_show(person, consultation):
         return ""
     if not consultation.under_rule:
         return membership.group
-    peers = Membership.objects.current().filter(
-        group=membership.group, person__in=entitled(consultation)
-    )
-    enough = peers.values("person").distinct().count() >= settings.SMALL_NUMBER
-    return membership.group if enough else ""
+    sizes = _sizes(consultation)
+    return "" if membership.group in _nameless(sizes) else membership.group
+
+
+def _sizes(consultation):
+    """How many of those asked belong to each group."""
+    theirs = Membership.objects.current().filter(person__in=entitled(consultation))
+    return Counter(group for _person, group in set(theirs.values_list("person", "group")))
+
+
+def _nameless(sizes):
+    """The groups that are not named: small ones, with so many more that they hide each other."""
+    small = settings.SMALL_NUMBER
+    hidden = {group for group, size in sizes.items() if size < small}
+    for group, _size in reversed(sizes.most_common()):
+        if 0 < sum(sizes[key] for key in hidden) < small:
+            hidden.add(group)
+    return hidden

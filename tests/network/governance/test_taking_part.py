@@ -127,14 +127,30 @@ def test_flagging_again_changes_what_was_said():
     assert [flag.reason for flag in row.flags.all()] == ["A name."]
 
 
+def comment_group(found, person):
+    return taking_part.comment(consultation=found, person=person, text="We.").group
+
+
 def test_the_group_stands_beside_a_comment_only_where_five_belong_to_it():
     found = ConsultationFactory()
     few = [member(group=StakeholderGroup.YOUTH) for _number in range(4)]
-    first = taking_part.comment(consultation=found, person=few[0], text="We.")
+    before = comment_group(found, few[0])
     member(group=StakeholderGroup.YOUTH)
-    second = taking_part.comment(consultation=found, person=few[0], text="We again.")
 
-    assert (first.group, second.group) == ("", "youth")
+    assert (before, comment_group(found, few[0])) == ("", "youth")
+
+
+def test_a_comment_without_a_group_is_not_that_of_the_only_one_whose_group_is_small():
+    found = ConsultationFactory()
+    alone = member(group=StakeholderGroup.OTHER)
+    young = [member(group=StakeholderGroup.YOUTH) for _number in range(5)]
+    business = [member(group=StakeholderGroup.BUSINESS) for _number in range(6)]
+
+    assert [comment_group(found, who) for who in (alone, young[0], business[0])] == [
+        "",
+        "",
+        "business",
+    ]
 
 
 @pytest.mark.django_db(transaction=True)
