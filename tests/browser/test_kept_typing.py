@@ -22,5 +22,5 @@ def test_what_was_typed_is_sent_after_signing_in_again(open_browser, portal, scr
 
     page.get_by_role("button", name="Send it now").click()
 
-    assert "/search/saved/" in page.url
+    page.wait_for_url("**/search/saved/")
     assert page.get_by_role("link", name=name, exact=True).count() == 1
