@@ -18,8 +18,8 @@ def applicant(visit):
 def press(page, name, role="button"):
     """As from the keyboard: to the button, then Enter."""
     page.get_by_role(role, name=name, exact=True).first.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def choose(page, name):
