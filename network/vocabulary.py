@@ -1,12 +1,17 @@
 """The words that the whole community shares: groups of stakeholders, regions, themes, languages."""
 
 from collections.abc import Callable
+from functools import cache
 
-from django.conf.locale import LANG_INFO
+from babel.core import Locale, get_global
+from django.conf import settings
 from django.db import models
 from django.dispatch import Signal
-from django.utils.translation import gettext
+from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+SPOKEN_BY_PERCENT = 5
 
 
 class StakeholderGroup(models.TextChoices):
@@ -66,7 +71,23 @@ def themes():
 
 def languages():
     """Return {code: name in the reader's language} of the languages that people may name."""
-    english = {code: known["name"] for code, known in LANG_INFO.items() if "name" in known}
-    one_each = {code: name for code, name in english.items() if "-" not in code} | {"zh": "Chinese"}
-    names = {code: gettext(name) for code, name in one_each.items()}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+    return _languages_in(get_language() or settings.LANGUAGE_CODE)
+
+
+@cache
+def _languages_in(reader):
+    """Name them as the Unicode CLDR does, in the language ``reader``, in the order of the names."""
+    names = Locale.parse(reader, sep="-").languages
+    known = {code: capfirst(names[code]) for code in _spoken() if code in names}
+    return dict(sorted(known.items(), key=lambda item: item[1].casefold()))
+
+
+@cache
+def _spoken():
+    """The languages that are official in some country, or that one in twenty there speaks."""
+    return {
+        code.partition("_")[0]
+        for of_country in get_global("territory_languages").values()
+        for code, facts in of_country.items()
+        if facts["official_status"] or facts["population_percent"] >= SPOKEN_BY_PERCENT
+    } - {"und"}

@@ -107,5 +107,3 @@ def test_waiting_letter_goes_with_its_account(member, client, mails, mail_down):
     member.delete()
 
     assert not Letter.objects.exists()
-
-
