@@ -10,8 +10,8 @@ PAGES = [
     Route("members:renew", "/membership/mine/renew/", WITH_ACCOUNT, FORM),
     # Only who has something to leave finds the page.
     Route("members:leaving", "/membership/mine/leaving/", MEMBERS),
-    Route("members:leave", "/membership/mine/leave/", NOBODY, POST),
-    Route("members:rejoin", "/membership/mine/rejoin/", NOBODY, POST),
+    Route("members:leave", "/membership/mine/leave/", WITH_ACCOUNT, POST),
+    Route("members:rejoin", "/membership/mine/rejoin/", WITH_ACCOUNT, POST),
 ]
 # The sample has no application or institution of the cast with the number 1000000.
 OF_ONE_PERSON = [
