@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LetterQuerySet(models.QuerySet):
@@ -56,7 +57,9 @@ class Letter(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=250, unique=True)
-    address = models.CharField(_("to"), max_length=254, blank=True, db_index=True)
+    address = models.CharField(
+        pgettext_lazy("recipient", "to"), max_length=254, blank=True, db_index=True
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="letters"
     )

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import RichTextField
 
 from network.vocabulary import StakeholderGroup
@@ -27,7 +28,7 @@ class Audience(models.TextChoices):
 class State(models.TextChoices):
     DRAFT = "draft", _("Draft")
     ANNOUNCED = "announced", _("Announced")
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("state of a consultation", "Open")
     CLOSED = "closed", _("Closed")
     DECIDED = "decided", _("Decided")
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.governance.models.consultations import Consultation
 from network.vocabulary import StakeholderGroup
@@ -101,12 +102,14 @@ class Position(models.Model):
         blank=True,
         related_name="consultation_positions",
     )
-    choice = models.CharField(_("position"), max_length=10, choices=Choice)
+    choice = models.CharField(
+        pgettext_lazy("on a question", "position"), max_length=10, choices=Choice
+    )
     reasons = models.TextField(_("reasons"), blank=True)
     group = models.CharField(max_length=20, choices=StakeholderGroup, blank=True)
 
     class Meta:
-        verbose_name = _("position")
+        verbose_name = pgettext_lazy("on a question", "position")
         verbose_name_plural = _("positions")
         ordering = ["pk"]
         constraints = [

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal import prose
 
@@ -124,7 +125,7 @@ class ConsentEvent(AddOnly):
 
     class Action(models.TextChoices):
         GIVEN = "given", _("Agreed")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("consent", "Withdrawn")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
