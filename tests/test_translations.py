@@ -101,7 +101,7 @@ def test_a_visitor_reads_french(db, client, address, words):
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/fr/accounts/", ["Vos réglages", "Se déconnecter"]),
+        ("/fr/accounts/", ["Mes données et mes réglages", "Se déconnecter"]),
         ("/fr/accounts/profile/", ["Fuseau horaire", "Enregistrer"]),
         ("/fr/accounts/security/", ["Second facteur", "Clés d’accès", "Sessions ouvertes"]),
     ],
