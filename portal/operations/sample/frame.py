@@ -1,6 +1,7 @@
 """What frames the pages: menus, the announcement, and what the site says about itself."""
 
 from django.db import transaction
+from django.urls import translate_url
 from wagtail.models import Site
 
 from content.models import Announcement, Menu, MenuItem, SiteProfile
@@ -29,10 +30,17 @@ def ensure_menu(shelf, place, language):
     if is_new:
         labels = texts.frame()["labels"]
         for order, key in enumerate(texts.frame()["menus"][place]):
-            page = shelf.page(key, language)
             label = labels.get(key, {}).get(language, "")
-            MenuItem.objects.create(menu=menu, sort_order=order, page_id=page.pk, label=label)
+            leads_to = destination(shelf, key, language)
+            MenuItem.objects.create(menu=menu, sort_order=order, label=label, **leads_to)
     return is_new
+
+
+def destination(shelf, key, language):
+    """A page of the sample by its key, or an address of an app."""
+    if key.startswith("/"):
+        return {"url": translate_url(key, language)}
+    return {"page_id": shelf.page(key, language).pk}
 
 
 def ensure_announcement(shelf, language):
