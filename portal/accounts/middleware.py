@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
+from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -18,6 +19,7 @@ from django.utils.http import urlencode
 from requests import RequestException
 from wagtail.users.models import UserProfile
 
+from portal import kept_typing
 from portal.accounts import permissions, second_factor
 
 log = logging.getLogger(__name__)
@@ -131,6 +133,8 @@ class SecondFactorMiddleware:
         if answer is not None:
             return answer
         request.session.pop(second_factor.WANTED, None)
+        if request.method == "POST":
+            kept_typing.forget(request, request.get_full_path())
         _keep_wagtail_in_step(request.user)
         return self.get_response(request)
 
@@ -160,7 +164,16 @@ def _turn_away(request, root):
 def _ask_to_sign_in(request, wanted):
     if _is_script(request):
         raise PermissionDenied
+    if _is_form_of_ours(request) and not _is_sign_in(request, reverse("wagtailadmin_home")):
+        return kept_typing.ask_to_sign_in(request)
     return redirect_to_login(wanted)
+
+
+def _is_form_of_ours(request):
+    """Whether its token fits: it is turned away here, before Django would look at that."""
+    if request.method != "POST":
+        return False
+    return CsrfViewMiddleware(_is_form_of_ours).process_view(request, _turn_away, (), {}) is None
 
 
 def _ask_for_second_factor(request, found, wanted):

@@ -211,3 +211,20 @@ def test_reading_without_a_session_keeps_nothing(browser):
     browser.get(PROFILE)
 
     assert kept_typing.SESSION_KEY not in browser.session
+
+
+def test_form_of_the_back_office_is_kept_as_well(browser, ada):
+    browser.post("/admin/snippets/content/theme/add/", {"name": "Peat", "slug": "peat"})
+
+    assert [entry["path"] for entry in browser.session[kept_typing.SESSION_KEY]] == [
+        "/admin/snippets/content/theme/add/"
+    ]
+
+
+def test_form_of_another_site_is_not_kept_for_the_back_office():
+    browser = Client(enforce_csrf_checks=True)
+
+    response = browser.post("/admin/snippets/content/theme/add/", {"name": "Peat"})
+
+    assert response.url.startswith("/accounts/login/")
+    assert kept_typing.SESSION_KEY not in browser.session
