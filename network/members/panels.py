@@ -2,7 +2,9 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from network.members import permissions
 from network.members.models import Application
 from network.members.standing import Standing
 from portal.accounts.panels import Panel, Waiting
@@ -15,7 +17,7 @@ def my_membership(request):
         "members/parts/panel.html",
         {"standing": standing},
         url=reverse("members:mine"),
-        waiting=list(_waiting(standing)),
+        waiting=[*_waiting(standing), *_to_review(request.user, standing.rules)],
     )
 
 
@@ -39,3 +41,19 @@ def _waiting(standing):
         if institution.may_renew(standing.rules):
             label = _("Renew the membership of %(name)s") % {"name": institution}
             yield Waiting(label, institution.get_absolute_url(), until=institution.grace_ends)
+
+
+def _to_review(user, rules):
+    """The queue as one line, with the day by which the oldest in it was promised an answer."""
+    if not permissions.is_reviewer(user):
+        return
+    queue = [found for found in Application.objects.queue() if permissions.may_review(user, found)]
+    if queue:
+        label = ngettext(
+            "%(number)s application waits for review",
+            "%(number)s applications wait for review",
+            len(queue),
+        )
+        until = queue[0].answer_by(rules)
+        address = reverse("membership_applications")
+        yield Waiting(label % {"number": len(queue)}, address, until=until)

@@ -276,6 +276,17 @@ def test_my_portal_says_what_waits(rf):
     assert [str(item.label) for item in panel.waiting] == ["Renew your membership"]
 
 
+def test_my_portal_tells_reviewers_what_waits_for_review(rf):
+    request = rf.get("/")
+    request.user = UserFactory(role=Role.REVIEWER)
+    ApplicationFactory()
+    ApplicationFactory(applicant=request.user)
+
+    panel = my_membership(request)
+
+    assert [str(item.label) for item in panel.waiting] == ["1 application waits for review"]
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_list_of_memberships_takes_the_same_queries_for_one_and_three(
     as_person, number, django_assert_max_num_queries
