@@ -11,11 +11,12 @@ from network.governance.signals import decision_recorded
 
 
 @receiver(decision_recorded)
-def publish_decision(decision, **_kwargs):
+def publish_decision(decision, by, **_kwargs):
     """Publish it in the transaction that records it: there is no decision without its page."""
     page = _page_of(decision)
+    page.owner = by
     _list_for(decision.consultation.language).add_child(instance=page)
-    page.save_revision().publish()
+    page.save_revision(user=by).publish()
     return page
 
 

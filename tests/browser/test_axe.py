@@ -12,7 +12,9 @@ from tests.browser.server import numbered
 NO_PAGES = {
     "content:news_feed",
     "content:report_feed",
+    "directory:suggest",
     "favicon",
+    "governance:document",
     "media",
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",

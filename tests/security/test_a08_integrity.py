@@ -13,7 +13,6 @@ from content.models import ContactField
 from portal import routes
 from portal.accounts.models import User
 from portal.celery import app
-from portal.route_table import FORM
 from portal.settings.base import BASE_DIR
 from tests.asking import ask
 from tests.factories.content import ContactPageFactory, NewsPageFactory
@@ -38,10 +37,16 @@ def strict(as_person):
     return browser
 
 
+# Mail programs post to it by themselves (RFC 8058): the signed link is the token.
+SIGNED_LINK = "notifications:mute"
+
+
 @pytest.mark.parametrize("key", ["visitor", "member"])
 def test_form_without_a_token_is_refused_everywhere(world, strict, key):
     client = strict(key)
-    forms = [route for route in routes.ROUTES if route.methods == FORM]
+    forms = [
+        route for route in routes.ROUTES if "POST" in route.methods and route.name != SIGNED_LINK
+    ]
     answers = {route.name: ask(client, "POST", route.find_example()) for route in forms}
 
     assert {name: response.status_code for name, response in answers.items()} == dict.fromkeys(

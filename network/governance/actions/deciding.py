@@ -21,7 +21,7 @@ def record_decision(*, consultation, by, **written):
     decision = Decision.objects.create(consultation=found, **written)
     found.decided_at = timezone.now()
     found.save(update_fields=["decided_at"])
-    decision_recorded.send(sender=Decision, decision=decision)
+    decision_recorded.send(sender=Decision, decision=decision, by=by)
     transaction.on_commit(forget_pages)
     record(actor=by, act=acts.DECIDED, target=found)
     return decision

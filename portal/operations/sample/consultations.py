@@ -151,5 +151,6 @@ def translate(shelf, original, values):
         ("heading", {"text": values["heading"], "level": "h2"}),
         ("paragraph", RichText(rich(values["objections"]))),
     ]
+    page.owner = original.owner
     page.save()
-    page.save_revision().publish()
+    page.save_revision(user=page.owner).publish()

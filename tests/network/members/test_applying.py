@@ -23,7 +23,7 @@ ABOUT = {
     "affiliation": "Five Rivers",
     "role": "now",
 }
-WORK = {"negotiates": "Dams.", "languages": ["en"], "more_languages": "Quechua, Tamil"}
+WORK = {"negotiates": "Dams.", "languages": ["en"], "more_languages": "Esperanto, Tamil"}
 REFEREE = {
     "referee_name": "Ana Ruiz",
     "referee_email": "Ana@example.org",
@@ -60,7 +60,7 @@ def test_four_steps_lead_to_the_reviewers(browser, applicant, cast):
     assert answer["Location"] == application.get_absolute_url()
     assert application.status == Status.WAITING
     assert application.group_in_words == "Rivers"
-    assert application.languages == ["en", "Quechua", "ta"]
+    assert application.languages == ["en", "Esperanto", "ta"]
     assert kinds() == ["members.received", "members.reference"]
     assert Letter.objects.get(kind="members.reference").address == "ana@example.org"
     assert consents.holds(applicant, "code-of-conduct")
