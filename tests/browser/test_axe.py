@@ -40,7 +40,8 @@ def shown_to(route):
 def pages():
     """(name, which of that name, who looks) for every route that shows a page to somebody."""
     for (name, turn), route in numbered(ROUTES):
-        if route.who and name not in NO_PAGES and not name.startswith("/"):
+        is_page = "GET" in route.methods and name not in NO_PAGES and not name.startswith("/")
+        if route.who and is_page:
             yield pytest.param(name, turn, shown_to(route), id=f"{name}-{turn}")
 
 
