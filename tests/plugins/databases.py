@@ -29,33 +29,50 @@ from portal.settings.base import BASE_DIR
 PREFIX = "parley_template_"
 COMMITS = pytest.StashKey[bool]()
 HAS_EMPTIED = pytest.StashKey[bool]()
+KINDS = pytest.StashKey[list]()
 
 
 def pytest_collection_modifyitems(items):
-    """Give every test that really commits the migrated rows back afterwards."""
+    """Give every test that really commits the migrated rows, of which it leaves none."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         commits = marker is not None and marker.kwargs.get("transaction", False)
-        names = getattr(item, "fixturenames", [])
-        if commits or {"transactional_db", "live_server"} & set(names):
-            names.insert(0, "django_db_serialized_rollback")
+        if commits or {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", [])):
+            more = marker.kwargs if marker else {}
+            whole = more | {"transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**whole), append=False)
             item.stash[COMMITS] = True
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """Clear what a request that outlived its test wrote after that test had emptied the database.
+    """Let each test find the database as it must be, whatever came before it in this process.
 
-    The migrated rows come back by their keys: a row of the same words under another key stops them.
+    A test that commits leaves an empty one, into which a request that outlived it may still write.
+    Those that commit come last, but a process that is done with them takes others from its peers.
     """
-    if not item.stash.get(COMMITS, False):
-        return
-    comes_back = hasattr(connection, "_test_serialized_contents")
-    if comes_back and item.session.stash.get(HAS_EMPTIED, False):
-        with item.config.stash[blocking_manager_key].unblock():
-            if ContentType.objects.exists():
-                call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-    item.session.stash[HAS_EMPTIED] = True
+    state, commits = item.config.stash, item.stash.get(COMMITS, False)
+    if state.get(HAS_EMPTIED, False):
+        with state[blocking_manager_key].unblock():
+            put_right(state[KINDS], with_rows=not commits)
+    state[HAS_EMPTIED] = commits
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
+    """Remember the content types as they were migrated."""
+    with django_db_blocker.unblock():
+        pytestconfig.stash[KINDS] = list(ContentType.objects.all())
+
+
+def put_right(kinds, *, with_rows):
+    """Bring the migrated rows back, content types first: other models make one that they miss."""
+    if ContentType.objects.exists():
+        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    ContentType.objects.bulk_create(kinds)
+    if with_rows:
+        rows = connection._test_serialized_contents  # noqa: SLF001 (kept there for this)
+        connection.creation.deserialize_db_from_string(rows)
 
 
 @pytest.fixture(scope="session")
