@@ -45,13 +45,21 @@ def make_schedule_folder(**kwargs):
     Path(app.conf.beat_schedule_filename).parent.mkdir(parents=True, exist_ok=True)
 
 
+@worker_init.connect
+def know_worker(**kwargs):
+    app.worker_pid = os.getpid()
+
+
 @beat_embedded_init.connect
 def die_with_worker(**kwargs):
-    """End the embedded scheduler when its worker was killed; else two would run after a restart."""
-    worker = os.getppid()
+    """End the embedded scheduler when its worker was killed; else two would run after a restart.
+
+    The number of the worker comes down by the fork: a worker that was killed before this is no
+    parent any more.
+    """
 
     def watch():
-        while os.getppid() == worker:
+        while os.getppid() == app.worker_pid:
             time.sleep(1)
         os.kill(os.getpid(), signal.SIGKILL)
 
