@@ -7,11 +7,12 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from network.members import permissions
 from network.members.actions import institutions
 from network.members.back_office import Listing, attempt, forms, head
+from network.members.back_office.columns import GROUP, REGION, STATE, UNTIL
 from network.members.models import Institution
 from network.vocabulary import Region, StakeholderGroup
 from portal.access import only_if
@@ -44,20 +45,15 @@ class Institutions(Listing):
             label=gettext_lazy("Name"),
             get_url=lambda row: reverse("institution", args=[row.pk]),
         ),
-        Column("group", label=gettext_lazy("Group"), accessor="group_in_words"),
-        Column("region", label=gettext_lazy("Region"), accessor="get_region_display"),
+        GROUP,
+        REGION,
         Column(
             "seats",
             label=gettext_lazy("Seats taken"),
             accessor=lambda row: f"{row.seats_taken} / {row.seats}",
         ),
-        Column("ends", label=gettext_lazy("Until")),
-        StatusTagColumn(
-            "state",
-            label=gettext_lazy("State"),
-            accessor=lambda row: row.state.label,
-            primary=lambda row: row.is_current,
-        ),
+        UNTIL,
+        STATE,
     ]
 
     def get_base_queryset(self):
