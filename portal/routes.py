@@ -7,6 +7,8 @@ from django.contrib.admindocs.views import simplify_regex
 from django.urls import get_resolver
 
 from content import routes as content
+from events.programme.routes import ROUTES as EVENTS
+from events.registration.routes import ROUTES as REGISTRATION
 from network.directory.routes import ROUTES as DIRECTORY
 from network.governance.routes import ROUTES as GOVERNANCE
 from network.members.routes import ROUTES as MEMBERS
@@ -45,6 +47,8 @@ ROUTES = [
     *MEMBERS,
     *DIRECTORY,
     *GOVERNANCE,
+    *EVENTS,
+    *REGISTRATION,
     *WAGTAIL,
     *MEDIA,
 ]

@@ -39,6 +39,8 @@ urlpatterns += i18n_patterns(
     path("membership/", include("network.members.urls")),
     path("directory/", include("network.directory.urls")),
     path("governance/", include("network.governance.urls")),
+    path("events/registration/", include("events.registration.urls")),
+    path("events/", include("events.programme.urls")),
     path("", include("content.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

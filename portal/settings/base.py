@@ -15,6 +15,8 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 INSTALLED_APPS = [
     "portal.operations",
     "content",
+    "events.registration",
+    "events.programme",
     "network.governance",
     "network.directory",
     "network.members",

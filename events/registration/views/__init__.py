@@ -1,0 +1,1 @@
+"""Pages of registration, for guests and members alike."""
