@@ -39,7 +39,7 @@ def make_event(*, organisers=(), lead=None, **values):
 
 
 def make_intake(event=None, *, quotas=None, **values):
-    """Registration for ``event``; ``quotas`` is {group: values of its quota}, all groups if none."""
+    """Registration for ``event``; ``quotas`` is {group: values of its quota}, else all groups."""
     intake = Intake.objects.create(event=event or make_event(), **values)
     wanted = {group: {} for group in StakeholderGroup.values} if quotas is None else quotas
     Quota.objects.bulk_create(
