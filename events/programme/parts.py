@@ -4,7 +4,7 @@ An app registers a function in ``apps.ready``::
 
     parts.register(where_i_stand, place="action", order=10)
 
-where ``where_i_stand(request, event)`` returns a ``Part``, or ``None`` where it has nothing to say::
+where ``where_i_stand(request, event)`` returns a ``Part``, or ``None`` for none::
 
     Part("registration/parts/where_i_stand.html", {"registration": found}, title=_("Your place"))
 
