@@ -1,0 +1,22 @@
+"""What organisers do with registrations that leaves a trace. No entry names a guest."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.audit.acts import register
+
+APPROVED = register("registration.approved", _("Gave seats at an event"))
+DECLINED = register("registration.declined", _("Declined registrations for an event"))
+OFFERED = register("registration.offered", _("Offered seats at an event"))
+CANCELLED = register("registration.cancelled", _("Cancelled registrations for an event"))
+REGROUPED = register("registration.regrouped", _("Counted guests in another stakeholder group"))
+SEATS_CHANGED = register("registration.seats_changed", _("Changed the seats of an event"))
+FORM_CHANGED = register("registration.form_changed", _("Changed the form of an event"))
+INVITED = register("registration.invited", _("Sent invitations to an event"))
+REVOKED = register("registration.revoked", _("Revoked an invitation to an event"))
+ALLOTTED = register("registration.allotted", _("Let a partner invite guests to an event"))
+LINK_RENEWED = register("registration.link_renewed", _("Renewed the address of a partner"))
+IMPORTED = register("registration.imported", _("Imported registrations for an event"))
+EXPORTED = register("registration.exported", _("Exported registrations for an event"))
+LOGISTICS_READ = register(
+    "registration.logistics_read", _("Read answers about travel, access and diet")
+)

@@ -1,0 +1,8 @@
+from wagtail import hooks
+
+from events.registration.office import decide
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    return [*decide.urlpatterns]
