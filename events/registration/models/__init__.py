@@ -1,5 +1,5 @@
 from events.registration.models.agreements import Agreement
-from events.registration.models.circulars import Circular, Reminder, Segment
+from events.registration.models.circulars import Announcement, Circular, Reminder, Segment
 from events.registration.models.desks import CheckIn, Desk
 from events.registration.models.intakes import (
     Access,
@@ -33,6 +33,7 @@ __all__ = [
     "Access",
     "Agreement",
     "Allotment",
+    "Announcement",
     "Answer",
     "Approval",
     "CheckIn",

@@ -46,6 +46,8 @@ class Circular(models.Model):
         editable=False,
     )
     released_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # From here on it can neither be changed nor taken back.
+    started_at = models.DateTimeField(null=True, blank=True, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     recipients = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
@@ -76,3 +78,33 @@ class Reminder(models.Model):
 
     def __str__(self):
         return f"{self.hours}"
+
+
+class Announcement(models.Model):
+    """A standard letter to many that an act or the clock caused: sent once, in batches.
+
+    ``letter`` is a key of ``wording``; ``mark`` tells apart those of one event, such as two changes;
+    ``facts`` are small plain values without names.
+    """
+
+    intake = models.ForeignKey(Intake, models.CASCADE, related_name="announcements")
+    letter = models.CharField(max_length=20)
+    mark = models.CharField(max_length=100, blank=True)
+    facts = models.JSONField(default=dict)
+    due_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    recipients = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("standard letter to many")
+        verbose_name_plural = _("standard letters to many")
+        ordering = ["due_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["intake", "letter", "mark"], name="one_announcement_of_a_kind"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.letter} {self.mark}"

@@ -121,6 +121,10 @@ class Registration(models.Model):
     ticket = models.CharField(max_length=16, unique=True, default=new_ticket, editable=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     logistics_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # How often the second step was asked for by mail.
+    logistics_asked = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Wants no letters any more but those about the seat.
+    muted_at = models.DateTimeField(null=True, blank=True, editable=False)
     arrived_at = models.DateTimeField(_("checked in"), null=True, blank=True, editable=False)
     walked_in = models.BooleanField(default=False, editable=False)
     note = models.TextField(_("note of the organisers"), max_length=1000, blank=True)
