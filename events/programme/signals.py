@@ -5,7 +5,7 @@ from django.dispatch import Signal
 # An event is public from now on; sent with ``event=``, ``by=``.
 event_published = Signal()
 # Time, place or title changed after it was published; with ``event=``, ``by=``, ``changes=`` (the
-# set of the names of the fields).
+# set of the names of the fields), ``before=`` (the event as it was).
 event_changed = Signal()
 # It will not take place; with ``event=``, ``by=``, ``reason=``.
 event_cancelled = Signal()
