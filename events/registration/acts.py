@@ -20,3 +20,18 @@ EXPORTED = register("registration.exported", _("Exported registrations for an ev
 LOGISTICS_READ = register(
     "registration.logistics_read", _("Read answers about travel, access and diet")
 )
+DESK_OPENED = register("registration.desk_opened", _("Opened a desk for an event"))
+DESK_CLOSED = register("registration.desk_closed", _("Closed a desk of an event"))
+DOOR_LIST_PRINTED = register("registration.door_list_printed", _("Printed the list of an event"))
+BADGES_MADE = register("registration.badges_made", _("Made badges for an event"))
+ATTENDANCE_TAKEN_OUT = register(
+    "registration.attendance_taken_out", _("Took the attendance of an event out of the back office")
+)
+REPORT_BEGUN = register("registration.report_begun", _("Began the report of an event"))
+RETENTION_CHANGED = register(
+    "registration.retention_changed", _("Changed the day on which an event is erased")
+)
+ERASED = register("registration.erased", _("Erased the data of an event"))
+LOGISTICS_ERASED = register(
+    "registration.logistics_erased", _("Erased answers about travel, access and diet")
+)
