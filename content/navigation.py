@@ -8,8 +8,8 @@ from django.urls import translate_url
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, Site
 
-from content import pictures
 from content.models import Announcement, Menu, SiteProfile
+from portal import pictures
 from portal.page_cache import kept
 
 

@@ -3,8 +3,9 @@
 from celery import shared_task
 from django.core.management import call_command
 
-from content import document_text, pictures
+from content import document_text
 from content.models import PortalDocument, PortalImage
+from portal import pictures
 
 MOST_READ_AT_ONCE = 20
 

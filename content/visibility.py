@@ -14,7 +14,7 @@ from django.db.models import (
 )
 from wagtail.models import PageViewRestriction
 
-from content import pictures
+from portal import pictures
 
 
 def visible_to(pages, viewer):

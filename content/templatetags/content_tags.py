@@ -1,34 +1,16 @@
 """Pictures and machine-readable descriptions for templates of content."""
 
-import json
-
 from django import template
 from django.template.loader import get_template
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
-from content import pictures, structured_data
+from content import structured_data
+from portal import linked_data, pictures
 from portal.components import covers
+from portal.components.templatetags.page_parts import absolute, picture
 
 register = template.Library()
-
-_JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
-
-
-@register.simple_tag
-def picture(image, use, alt="", *, eager=False):
-    """``image`` for a use of ``pictures.USES``, in the sizes that exist; the original if none."""
-    place = pictures.USES[use]
-    found = pictures.sources(image, place)
-    made = found.pop("jpeg", [None])[0]
-    values = {
-        "modern": [(form, found[form]) for form in pictures.FORMATS if form in found],
-        "fallback": made or {"url": image.file.url, "width": image.width, "height": image.height},
-        "sizes": place.sizes,
-        "alt": alt,
-        "eager": eager,
-    }
-    return get_template("content/parts/picture.html").render(values)
+register.simple_tag(picture)
+register.simple_tag(absolute, takes_context=True)
 
 
 @register.simple_tag
@@ -41,20 +23,9 @@ def card_picture(page):
 
 @register.simple_tag(takes_context=True)
 def json_ld(context, page):
-    """The page's description for machines: a data block, which our policy on scripts lets stand."""
+    """The page's description for machines."""
     described = structured_data.of(page, context["request"])
-    if described is None:
-        return ""
-    text = json.dumps(described, ensure_ascii=False).translate(_JSON_ESCAPES)
-    return format_html(
-        '<script type="application/ld+json">{}</script>',
-        mark_safe(text),  # noqa: S308 (escaped above)
-    )
-
-
-@register.simple_tag(takes_context=True)
-def absolute(context, address):
-    return context["request"].build_absolute_uri(address)
+    return linked_data.block(described) if described else ""
 
 
 @register.simple_tag(takes_context=True)

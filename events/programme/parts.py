@@ -9,8 +9,13 @@ where ``where_i_stand(request, event)`` returns a ``Part``, or ``None`` for none
     Part("registration/parts/where_i_stand.html", {"registration": found}, title=_("Your place"))
 
 The template gets its context as ``part``, beside ``event`` and ``request``; the page draws the
-heading. A visitor's page of an event for everybody is kept and shown to the next visitor: for
-somebody who is not signed in, a part hangs on nothing but the event, the language and the clock.
+heading. On a phone a bar at the lower edge leads to the first part of the place "action", or
+straight to its ``url`` with ``label`` on the button::
+
+    Part("registration/parts/register.html", label=_("Register"), url=address)
+
+A visitor's page of an event for everybody is kept and shown to the next visitor: for somebody who
+is not signed in, a part hangs on nothing but the event, the language and the clock.
 """
 
 from collections.abc import Callable
@@ -25,6 +30,8 @@ class Part:
     template: str
     context: dict = field(default_factory=dict)
     title: str = ""
+    label: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, order=True)

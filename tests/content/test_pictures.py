@@ -3,8 +3,8 @@
 import pytest
 from wagtail.images.models import Filter
 
-from content import pictures
 from content.models import PortalImage, Rendition
+from portal import pictures
 from tests.factories.content import ImageFactory, NewsPageFactory
 
 pytestmark = pytest.mark.django_db

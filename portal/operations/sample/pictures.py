@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from django.core.files.base import ContentFile
 from django.db import connections, transaction
 
-from content import pictures
 from content.models import PortalImage
+from portal import pictures
 from portal.operations.sample import drawing, texts
 
 CREDIT = "Drawn for the sample programme"

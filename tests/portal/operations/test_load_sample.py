@@ -10,9 +10,10 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 
-from content import models, pictures
+from content import models
 from content.blocks.body import BodyBlocks
 from content.blocks.landing import LandingBlocks
+from portal import pictures
 from portal.accounts import cast
 from portal.operations.sample import texts
 from portal.operations.sample.contract import label, our_models

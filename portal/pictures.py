@@ -11,13 +11,20 @@ KEPT_SECONDS = 60
 
 @dataclass(frozen=True)
 class Use:
-    """A place in which pictures stand: widths in pixels, and how wide they show (``sizes``)."""
+    """A place in which pictures stand: widths in pixels, and how wide they show (``sizes``).
+
+    They are cut to the proportion ``crop``, or fit whole into one ``within`` which they must keep.
+    """
 
     widths: tuple[int, ...]
     sizes: str
     crop: tuple[int, int] | None = None
+    within: tuple[int, int] | None = None
 
     def spec(self, width, file_format):
+        if self.within:
+            height = round(width * self.within[1] / self.within[0])
+            return f"max-{width}x{height}|format-{file_format}"
         if self.crop:
             height = round(width * self.crop[1] / self.crop[0])
             return f"fill-{width}x{height}|format-{file_format}"
@@ -32,6 +39,7 @@ class Use:
 USES = {
     "lead": Use((720, 1440), "(min-width: 76rem) 71rem, 100vw", crop=(16, 7)),
     "text": Use((720,), "(min-width: 46rem) 44rem, 100vw"),
+    "logo": Use((240, 480), "10rem", within=(5, 2)),
     "card": Use((320, 640), "(min-width: 40rem) 18rem, 100vw", crop=(8, 5)),
 }
 
