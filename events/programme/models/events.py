@@ -58,6 +58,15 @@ class EventQuerySet(models.QuerySet):
     def past(self, now=None):
         return self.filter(ends_at__lte=now or timezone.now()).order_by("-starts_at", "-pk")
 
+    def open_for_registration(self, now=None):
+        """Those whose ``state_at`` is OPEN."""
+        now = now or timezone.now()
+        closes_later = Q(registration_closes_at__gt=now) | Q(
+            registration_closes_at=None, starts_at__gt=now
+        )
+        going = self.published().filter(archived_at=None, cancelled_at=None, ends_at__gt=now)
+        return going.filter(closes_later, registration_opens_at__lte=now)
+
     def with_words(self):
         return self.prefetch_related("translations")
 
