@@ -1,0 +1,9 @@
+"""The template of each format: what an event brings with it when it is made."""
+
+from events.programme.formats import exploratory
+from events.programme.formats.shape import Duty, FormatTemplate, in_language
+
+MODULES = [exploratory]
+FORMATS = {module.TEMPLATE.format: module.TEMPLATE for module in MODULES}
+
+__all__ = ["FORMATS", "Duty", "FormatTemplate", "in_language"]

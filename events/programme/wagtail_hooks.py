@@ -1,0 +1,14 @@
+from wagtail import hooks
+
+from events.programme.office import addresses
+from events.programme.office.viewset import EventViewSet
+
+
+@hooks.register("register_admin_viewset")
+def events():
+    return EventViewSet()
+
+
+@hooks.register("register_admin_urls")
+def event_addresses():
+    return addresses.urlpatterns
