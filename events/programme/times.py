@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 MINUS = "\N{MINUS SIGN}"
 MINUTES_OF_HOUR = 60
+INSTANT = datetime.timedelta.resolution
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,11 @@ class When:
 
     starts: datetime.datetime
     ends: datetime.datetime
+
+    @property
+    def last_day(self):
+        """The day of the last minute: what ends at midnight ends the day before."""
+        return (self.ends - INSTANT).date()
 
     @property
     def is_one_day(self):
@@ -44,6 +50,12 @@ class When:
 
     def _told(self, moment, words):
         return f"{words} ({offset(moment)})" if self.clocks_change else words
+
+    @property
+    def hours(self):
+        """From when to when, without the day; only the start of what lasts several days."""
+        start = self._told(self.starts, date_format(self.starts, "TIME_FORMAT"))
+        return f"{start}–{self.end_words}" if self.is_one_day else start
 
     @property
     def zone_words(self):

@@ -2,7 +2,7 @@
 
 from django import template
 
-from events.programme import times
+from events.programme import months, times
 
 register = template.Library()
 
@@ -17,3 +17,9 @@ def when(context, event, *, zone=None, short=False):
     reader = zone or times.reader_zone(getattr(request, "user", None))
     first, own = times.both(event, reader)
     return {"first": first, "own": None if short else own}
+
+
+@register.simple_tag
+def month_url(month, query=""):
+    address = months.address(month)
+    return f"{address}?{query}" if query else address
