@@ -1,0 +1,39 @@
+"""Letters to who is invited and to the contacts of partners, written by tasks."""
+
+from celery import shared_task
+
+from events.registration import letters
+from events.registration.models import Allotment, Invitation
+
+
+@shared_task(acks_late=True)
+def send_invitation(invitation_id):
+    """``letters`` writes nothing twice for the same key."""
+    found = Invitation.objects.select_related("intake__event", "allotment__partner")
+    invitation = found.filter(pk=invitation_id, revoked_at=None).exclude(email="").first()
+    if invitation is None:
+        return
+    letters.write_to_address(
+        invitation.intake.event,
+        "invitation",
+        to=invitation.email,
+        name=invitation.name,
+        key=f"invitation:{invitation.pk}",
+        context={"invitation": invitation},
+    )
+
+
+@shared_task(acks_late=True)
+def send_partner_link(allotment_id):
+    """A renewed address is a new letter: a part of the secret is in the key."""
+    found = Allotment.objects.select_related("intake__event", "partner")
+    allotment = found.filter(pk=allotment_id).first()
+    if allotment is None:
+        return
+    letters.write_to_address(
+        allotment.intake.event,
+        "partner",
+        to=allotment.email,
+        key=f"partner:{allotment.pk}:{allotment.secret[:8]}",
+        context={"allotment": allotment},
+    )
