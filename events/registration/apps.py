@@ -6,3 +6,6 @@ class RegistrationConfig(AppConfig):
     name = "events.registration"
     label = "registration"
     verbose_name = _("Registration for events")
+
+    def ready(self):
+        from events.registration import heralds  # noqa: F401, PLC0415 (need the models)

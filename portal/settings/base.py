@@ -251,6 +251,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="4", minute="10"),
     },
     "publish-scheduled-pages": {"task": "content.tasks.publish_scheduled", "schedule": 60},
+    "tend-letters-of-events": {
+        "task": "events.registration.notifications.tend_letters",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
     "read-unread-documents": {"task": "content.tasks.read_unread_documents", "schedule": 600},
     "mail-due-notices": {"task": "portal.notifications.tasks.mail_due", "schedule": 600},
     "erase-and-export": {"task": "portal.privacy.tasks.look_after_requests", "schedule": 600},
@@ -284,6 +289,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "network.members.tasks.follow_the_calendar",
         "schedule": crontab(hour="0", minute="30"),
     },
+    "tend-seats": {"task": "events.registration.tasks.tend_seats", "schedule": 60},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
 
