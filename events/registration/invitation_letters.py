@@ -1,9 +1,19 @@
 """Letters to who is invited and to the contacts of partners, written by tasks."""
 
+from urllib.parse import urlencode
+
 from celery import shared_task
+from django.urls import reverse
 
 from events.registration import letters
 from events.registration.models import Allotment, Invitation
+from portal.mail import letters as mail_letters
+
+
+def address_of_invitation(invitation):
+    """The full address of the form, with the code filled in."""
+    path = reverse("registration:register", args=[invitation.intake.event.slug])
+    return mail_letters.address_of(f"{path}?{urlencode({'code': invitation.code})}")
 
 
 @shared_task(acks_late=True)
@@ -19,7 +29,11 @@ def send_invitation(invitation_id):
         to=invitation.email,
         name=invitation.name,
         key=f"invitation:{invitation.pk}",
-        context={"invitation": invitation},
+        context={
+            "link": address_of_invitation(invitation),
+            "until": invitation.until,
+            "partner": str(invitation.allotment or ""),
+        },
     )
 
 
@@ -35,5 +49,10 @@ def send_partner_link(allotment_id):
         "partner",
         to=allotment.email,
         key=f"partner:{allotment.pk}:{allotment.secret[:8]}",
-        context={"allotment": allotment},
+        context={
+            "link": mail_letters.address_of(reverse("registration:partner", args=[allotment.secret])),
+            "partner": str(allotment.partner),
+            "size": allotment.size,
+            "until": allotment.until,
+        },
     )
