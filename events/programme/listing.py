@@ -198,11 +198,7 @@ class Listed:
 
     @property
     def place(self):
-        """Where it is in a few words; lists leave out the street."""
-        event = self.event
-        on_site = (event.venue or event.get_attendance_display()) if event.is_on_site else ""
-        online = _("Online") if event.is_online else ""
-        return " · ".join(str(part) for part in (on_site, online) if part)
+        return self.event.place_in_short
 
     @property
     def is_off(self):

@@ -151,7 +151,7 @@ def _exact(paragraphs):
 
 def _keywords(document):
     own = {KIND: [document.kind], TERMS: list(dict.fromkeys(document.terms))}
-    if document.language:
+    if document.language and LANGUAGE not in document.facets:
         own[LANGUAGE] = [document.language]
     return {name: list(dict.fromkeys(values)) for name, values in document.facets.items()} | own
 

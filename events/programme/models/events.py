@@ -237,6 +237,13 @@ class Event(models.Model):
         return self.attendance != Attendance.ONLINE
 
     @property
+    def place_in_short(self):
+        """Where it is in a few words, for lists: without the street."""
+        on_site = (self.venue or self.get_attendance_display()) if self.is_on_site else ""
+        online = _("Online") if self.is_online else ""
+        return " · ".join(str(part) for part in (on_site, online) if part)
+
+    @property
     def erase_on(self):
         """The day, in the zone of the event, on which what it holds of people is erased."""
         last = self.ends_at.astimezone(self.zone).date()

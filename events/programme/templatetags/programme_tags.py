@@ -1,8 +1,11 @@
 """How templates say when an event is: ``{% load programme_tags %}``, then ``{% when event %}``."""
 
+import datetime
+
 from django import template
 
 from events.programme import months, times
+from events.programme.models import Event
 
 register = template.Library()
 
@@ -13,9 +16,7 @@ def when(context, event, *, zone=None, short=False):
 
     ``short`` leaves out the event's own time, for lists.
     """
-    request = context.get("request")
-    reader = zone or times.reader_zone(getattr(request, "user", None))
-    first, own = times.both(event, reader)
+    first, own = times.both(event, zone or _zone_of(context))
     return {"first": first, "own": None if short else own}
 
 
@@ -23,3 +24,29 @@ def when(context, event, *, zone=None, short=False):
 def month_url(month, query=""):
     address = months.address(month)
     return f"{address}?{query}" if query else address
+
+
+@register.simple_tag(takes_context=True)
+def found_event(context, hit):
+    """What a hit of the search says of an event: when, where and of what format."""
+    said = hit.extra
+    event = Event(
+        starts_at=datetime.datetime.fromisoformat(said["starts"]),
+        ends_at=datetime.datetime.fromisoformat(said["ends"]),
+        time_zone=said["zone"],
+        format=said["format"],
+        venue=said["venue"],
+        attendance=said["attendance"],
+    )
+    listed = times.both(event, _zone_of(context))[0]
+    return {
+        "when": listed,
+        "place": event.place_in_short,
+        "format": event.get_format_display(),
+        "is_off": said["is_off"],
+    }
+
+
+def _zone_of(context):
+    request = context.get("request")
+    return times.reader_zone(getattr(request, "user", None))
