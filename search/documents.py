@@ -15,8 +15,8 @@ class Document:
     ``language`` is the code of the language that title, summary and body are written in; ``texts``
     holds further text by language code. In ``body`` each line is a paragraph. ``terms`` are what
     the object is about, in the reader's words (themes, skills): they weigh as much as the summary
-    and are suggested as one types. Values of ``facets`` are keys, not labels; a ``language`` among them says
-    whose readers find it, by default those of its own. ``moment`` is when it
+    and are suggested as one types. Values of ``facets`` are keys, not labels; a ``language`` among
+    them says whose readers find the document, by default those of its own. ``moment`` is when it
     was made public, by which the newest stand first. ``extra`` is shown with a hit and must be fit
     for JSON.
     """
