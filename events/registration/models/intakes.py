@@ -97,8 +97,8 @@ class Quota(models.Model):
     """Seats of one stakeholder group; every intake has a row for each group that may register.
 
     ``maximum`` is never exceeded (none: only the total binds). ``held`` seats are given to nobody
-    else until ``held_until``; then they are released. ``minimum`` is what organisers aim at, and
-    who comes first on the waiting list while it is not reached.
+    else until ``held_until``, or the start; then they are released. ``minimum`` is what organisers
+    aim at, and who comes first on the waiting list while it is not reached.
     """
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="quotas")
@@ -107,6 +107,7 @@ class Quota(models.Model):
     maximum = models.PositiveIntegerField(_("at most"), null=True, blank=True)
     held = models.PositiveIntegerField(_("held for it"), default=0)
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
+    released_at = models.DateTimeField(null=True, blank=True, editable=False)
     taken = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
