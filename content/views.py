@@ -6,6 +6,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Locale
 
@@ -19,6 +20,7 @@ from content.models import (
     Theme,
 )
 from content.visibility import with_pictures
+from events.programme.sitemap import EventSitemap
 from portal.page_cache import share
 
 THEMED = (CasePage, ReportPage, GuidePage, NewsPage, PersonPage)
@@ -109,7 +111,7 @@ def robots(request):
 
 @require_safe
 def sitemap(request):
-    return share(wagtail_sitemap(request))
+    return share(wagtail_sitemap(request, {"pages": Sitemap, "events": EventSitemap()}))
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.urls import get_resolver
 
 from content import routes as content
 from events.programme.routes import ROUTES as EVENTS
+from events.programme.routes import public as public_event
 from events.registration.routes import ROUTES as REGISTRATION
 from network.directory.routes import ROUTES as DIRECTORY
 from network.governance.routes import ROUTES as GOVERNANCE
@@ -36,8 +37,16 @@ WAGTAIL = [
 ]
 # A proxy that serves the files itself leaves this address closed.
 MEDIA = [Route("media", content.picture)] if settings.SERVE_MEDIA else []
+# The public API, for programs; it asks nobody who he is.
+API = [
+    Route("api:openapi-json", "/api/openapi.json"),
+    Route("api:api-root", "/api/"),
+    Route("api:events", "/api/events/"),
+    Route("api:event", public_event("api:event")),
+]
 ROUTES = [
     *OPERATIONS,
+    *API,
     *content.ROUTES,
     *ACCOUNTS,
     *NOTIFICATIONS,

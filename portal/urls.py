@@ -10,12 +10,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from content import views as content_views
 from portal.accounts.office_account import office_account
+from portal.api import api
 
 urlpatterns = [
     path("", include("portal.operations.urls")),
     path("favicon.ico", content_views.favicon, name="favicon"),
     path("robots.txt", content_views.robots, name="robots"),
     path("sitemap.xml", content_views.sitemap, name="sitemap"),
+    path("api/", api.urls),
     path("admin/account/", office_account),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
