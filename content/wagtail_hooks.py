@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 
 from content import translation_report
+from content.blocks.events import event_chooser
 from content.links import TreeLinkHandler
 from content.models import PortalDocument
 from search import outbox
@@ -28,6 +29,11 @@ def translation_report_addresses():
 def translation_report_entry():
     address = reverse("translation_report")
     return MenuItem(_("Translations"), address, icon_name="translate", order=650)
+
+
+@hooks.register("register_admin_viewset")
+def choose_events():
+    return event_chooser
 
 
 class ContentChecker(ContentCheckerItem):

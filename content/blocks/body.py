@@ -2,6 +2,7 @@
 
 from wagtail import blocks
 
+from content.blocks.events import ComingEventsBlock, EventBlock
 from content.blocks.governance import BalanceBlock, ConsultationsBlock
 from content.blocks.links import LinkBlock, PagesBlock
 from content.blocks.media import ChartBlock, DownloadBlock, FilmBlock, PictureBlock, TableBlock
@@ -31,3 +32,5 @@ class BodyBlocks(blocks.StreamBlock):
     pages = PagesBlock()
     balance = BalanceBlock()
     consultations = ConsultationsBlock()
+    events = ComingEventsBlock()
+    event = EventBlock()

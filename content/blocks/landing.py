@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
+from content.blocks.events import ComingEventsBlock, EventBlock
 from content.blocks.links import PagesBlock
 from content.blocks.media import ChartBlock
 from content.blocks.text import FEATURES, FactsBlock, QuoteBlock
@@ -93,3 +94,5 @@ class LandingBlocks(blocks.StreamBlock):
     chart = ChartBlock(template="content/blocks/chart_band.html")
     facts = FactsBlock(template="content/blocks/facts_band.html")
     quote = QuoteBlock(template="content/blocks/quote_band.html")
+    events = ComingEventsBlock(template="content/blocks/events_band.html")
+    event = EventBlock(template="content/blocks/event_band.html")
