@@ -3,10 +3,22 @@
 import datetime
 import itertools
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.text import slugify
 
-from events.programme.models import Event, Organiser, OrganiserPart
+from events.programme.models import (
+    Audience,
+    Contributor,
+    Event,
+    Material,
+    Organiser,
+    OrganiserPart,
+    Partner,
+    Room,
+    Series,
+    Session,
+)
 from events.registration.models import Intake, Quota, Registration, Standing
 from network.vocabulary import StakeholderGroup
 
@@ -36,6 +48,41 @@ def make_event(*, organisers=(), lead=None, **values):
     for person in organisers:
         Organiser.objects.create(event=event, person=person)
     return event
+
+
+def make_whole_event(number=1, **values):
+    """An event with ``number`` of everything that its page shows, and of its series."""
+    series = Series.objects.create(name=f"Talks {next(_numbers)}", slug=f"talks-{next(_numbers)}")
+    event = make_event(series=series, **values)
+    for each in range(number):
+        make_event(series=series, starts_at=event.starts_at + datetime.timedelta(days=each + 1))
+        fill(event, each)
+    return event
+
+
+def fill(event, each=0):
+    """One more partner, speaker, session in a room of its own, and material of ``event``."""
+    Partner.objects.create(event=event, name=f"Centre {each}")
+    speaker = Contributor.objects.create(event=event, name=f"Speaker {each}")
+    session = Session.objects.create(
+        event=event,
+        title=f"Session {each}",
+        starts_at=event.starts_at,
+        ends_at=event.starts_at + datetime.timedelta(hours=1),
+        room=Room.objects.create(event=event, name=f"Room {each}", order=each),
+    )
+    session.contributors.add(speaker)
+    make_material(event, title=f"Paper {each}", session=session)
+
+
+def make_material(event, **values):
+    values = {"title": "Paper", "file": ContentFile(b"Notes of the day.", "notes.txt")} | values
+    return Material.objects.create(event=event, **values)
+
+
+def make_events_of_each_audience():
+    for audience in Audience:
+        make_whole_event(audience=audience)
 
 
 def make_intake(event=None, *, quotas=None, **values):

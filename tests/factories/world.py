@@ -4,6 +4,7 @@ from wagtail.models import PageViewRestriction
 
 from portal.privacy import texts
 from tests.factories import content, governance
+from tests.factories.events import make_events_of_each_audience
 
 
 def make_world():
@@ -27,6 +28,7 @@ def make_world():
         factory()
     texts.newest_version("code-of-conduct")
     governance.CommentFactory(consultation=governance.with_document())
+    make_events_of_each_audience()
     content.SectionPageFactory().view_restrictions.create(
         restriction_type=PageViewRestriction.PASSWORD, password="river"
     )
