@@ -35,3 +35,7 @@ ERASED = register("registration.erased", _("Erased the data of an event"))
 LOGISTICS_ERASED = register(
     "registration.logistics_erased", _("Erased answers about travel, access and diet")
 )
+LETTER_RELEASED = register("registration.letter_released", _("Released a letter to many guests"))
+LETTER_TAKEN_BACK = register(
+    "registration.letter_taken_back", _("Took back a letter to many guests")
+)
