@@ -6,3 +6,7 @@ class ProgrammeConfig(AppConfig):
     name = "events.programme"
     label = "programme"
     verbose_name = _("Events")
+
+    def ready(self):
+        from events.programme import acts, notifications, panels  # noqa: F401, PLC0415 (they register)
+        from events.programme.office import registering  # noqa: F401, PLC0415 (it registers)

@@ -6,7 +6,7 @@ class Refused(Exception):
 
 
 class NotReady(Refused):
-    """Something is missing; ``missing`` has a sentence for each thing."""
+    """Something is missing; ``missing`` has what, see ``readiness``."""
 
     def __init__(self, missing):
         super().__init__(" ".join(str(sentence) for sentence in missing))

@@ -1,7 +1,5 @@
 """Making an event: from the template of its format, or from an earlier event."""
 
-import datetime
-
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -17,6 +15,7 @@ from events.programme.models import (
     Session,
 )
 from events.programme.signals import event_made
+from events.programme.walls import mover
 from portal.audit.actions import record
 
 SLUG_LENGTH = 80
@@ -92,7 +91,7 @@ def copy(event, *, by, starts_at, **changes):
     made = Event(**kept | {"copied_from": event} | changes)
     made.starts_at = starts_at
     made.slug = free_slug(made.title)
-    move = _shift(event, made)
+    move = mover(event.starts_at, event.zone, made.starts_at, made.zone)
     made.ends_at = move(event.ends_at)
     made.registration_opens_at = move(event.registration_opens_at)
     made.registration_closes_at = move(event.registration_closes_at)
@@ -102,23 +101,6 @@ def copy(event, *, by, starts_at, **changes):
     event_made.send(sender=Event, event=made, source=event, by=by)
     record(actor=by, act=acts.COPIED, target=made, facts={"from": event.pk})
     return made
-
-
-def _shift(event, made):
-    start = _on_the_wall(event.starts_at, event.zone)
-    new_start = _on_the_wall(made.starts_at, made.zone)
-
-    def move(moment):
-        if moment is None:
-            return None
-        wall = new_start + (_on_the_wall(moment, event.zone) - start)
-        return wall.replace(tzinfo=made.zone).astimezone(datetime.UTC)
-
-    return move
-
-
-def _on_the_wall(moment, zone):
-    return moment.astimezone(zone).replace(tzinfo=None)
 
 
 def _copy_belongings(event, made, move):

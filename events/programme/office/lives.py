@@ -87,6 +87,10 @@ class Act:
     is_main: bool = False
     is_grave: bool = False
 
+    @property
+    def anchor(self):
+        return self.url_name.removeprefix("event_")
+
 
 def acts_for(event):
     """What may be done with it in its state."""

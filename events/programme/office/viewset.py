@@ -4,9 +4,12 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -15,7 +18,7 @@ from events.programme import acts, dashboard, next_steps
 from events.programme.models import Event, Format, State
 from events.programme.office import history, lives
 from events.programme.office.run_by import run_by
-from events.programme.permissions import may_help, may_manage
+from events.programme.permissions import may_help, may_manage, may_organise
 from portal.audit.actions import record
 
 
@@ -50,6 +53,9 @@ class EventIndex(generic.IndexView):
     def get_list_more_buttons(self, instance):
         return []
 
+    def get_add_url(self):
+        return reverse("event_formats") if may_organise(self.request.user) else None
+
 
 class EventDashboard(generic.InspectView):
     """What is to be done next, how far it is, and the numbers of every part of the portal."""
@@ -70,6 +76,8 @@ class EventDashboard(generic.InspectView):
         return super().get_context_data(**kwargs) | {
             "event": event,
             "may_manage": may_manage(user, event),
+            "may_organise": may_organise(user),
+            "may_delete": event.published_at is None and user.has_perm("programme.delete_event"),
             "steps": next_steps.steps_for(event, user, now),
             "boxes": dashboard.boxes_for(self.request, event),
             "life": lives.life_of(event, now),
@@ -82,7 +90,7 @@ class EditEvent(generic.EditView):
     """An event is edited in parts: its address leads to the first of them."""
 
     def dispatch(self, request, *args, **kwargs):
-        return redirect("event_text", self.object.pk)
+        return redirect("event_details", self.object.pk)
 
 
 class AddEvent(generic.CreateView):
@@ -106,8 +114,18 @@ class DeleteEvent(generic.DeleteView):
         super().delete_action()
 
 
-def _when(event):
-    return timezone.localtime(event.starts_at, event.zone)
+def _starts(event):
+    there = timezone.localtime(event.starts_at, event.zone)
+    return date_format(there, "DATETIME_FORMAT")
+
+
+def _state(event):
+    return event.state.label
+
+
+class EventsItem(MenuItem):
+    def is_shown(self, request):
+        return may_organise(request.user) or run_by(request.user).exists()
 
 
 class EventViewSet(ModelViewSet):
@@ -116,16 +134,16 @@ class EventViewSet(ModelViewSet):
     icon = "calendar-alt"
     menu_label = _("Events")
     menu_order = 240
+    menu_item_class = EventsItem
     add_to_admin_menu = True
     add_to_reference_index = False
     list_display = (
         TitleColumn("title", label=_("Event"), url_name="events:inspect", sort_key="title"),
         Column("format", label=_("Format"), accessor="get_format_display"),
-        StatusTagColumn("state", label=_("State"), accessor="state.label", primary=True),
-        Column("starts_at", label=_("Starts"), accessor="starts_in_words", sort_key="starts_at"),
+        StatusTagColumn("state", label=_("State"), accessor=_state, primary=True),
+        Column("starts_at", label=_("Starts"), accessor=_starts, sort_key="starts_at"),
         Column("series", label=_("Series"), accessor="series"),
     )
-    list_filter = EventFilters
     filterset_class = EventFilters
     search_fields = ("title",)
     ordering = ("-starts_at",)
@@ -138,3 +156,19 @@ class EventViewSet(ModelViewSet):
     edit_view_class = EditEvent
     delete_view_class = DeleteEvent
     copy_view_enabled = False
+
+    def get_common_view_kwargs(self, **kwargs):
+        none = {"history_url_name": None, "usage_url_name": None}
+        return super().get_common_view_kwargs(**none | kwargs)
+
+    def get_urlpatterns(self):
+        """Without Wagtail's pages of history and usage, which ask nobody for his part."""
+        one = f"<{self.pk_path_converter}:pk>/"
+        return [
+            path("", self.index_view, name="index"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("new/", self.add_view, name="add"),
+            path(f"edit/{one}", self.edit_view, name="edit"),
+            path(f"inspect/{one}", self.inspect_view, name="inspect"),
+            path(f"delete/{one}", self.delete_view, name="delete"),
+        ]
