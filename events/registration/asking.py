@@ -3,7 +3,6 @@
 import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from events.registration import letters
 from events.registration.models import Registration, Standing, Step

@@ -22,6 +22,7 @@ from events.registration.models import Registration
 from events.registration.own_words import own_text, values_for
 from events.registration.wording import said
 from portal.accounts.models import User
+from portal.mail import letters as mail_letters
 from portal.mail import outbox
 from portal.mail.models import Letter
 
@@ -35,28 +36,35 @@ def write_to(registration, letter, *, key, context=None, copies=True):
 
     The same ``key`` again writes nothing. ``context`` goes to the function that words the letter.
     """
-    event, language = registration.event, registration.language
-    zone = zone_of(registration)
-    with translation.override(language), timezone.override(zone):
-        content = said(letter, event, registration=registration, **(context or {}))
-        files, ticket = _files(registration, content)
-        own = content.body or own_text(event, letter, language, values_for(registration))
-    row = _row(event, letter, f"{key}#{registration.pk}", content, own) | {
-        "language": language,
-        "time_zone": zone.key,
+    content, own = _worded(registration, letter, context)
+    files, ticket = _files(registration, content)
+    row = _row(registration.event, letter, f"{key}#{registration.pk}", content, own) | {
+        "language": registration.language,
+        "time_zone": zone_of(registration).key,
         "headers": _headers(registration) if content.may_be_muted else {},
     }
-    row["context"] |= {
-        "name": registration.name,
-        "ticket": ticket,
-        "mute_link": links.page_of(registration, "mute") if content.may_be_muted else "",
-    }
+    row["context"] |= _about(registration, content, ticket)
     outbox.write(**row, to=registration.email, person=registration.person, attachments=files)
     if copies and _has_assistant(registration):
         _write_copy(registration, row, [file for file in files if not _is_calendar(file)])
 
 
-def write_to_address(event, letter, *, to, key, context=None, name="", language=""):
+def preview(registration, letter, *, context=None):
+    """The letter as the guest would get it, without writing it: subject, text and HTML."""
+    content, own = _worded(registration, letter, context)
+    ticket = TICKET if content.with_ticket else ""
+    row = _row(registration.event, letter, "", content, own)
+    return mail_letters.compose(
+        template=TEMPLATE,
+        context=row["context"] | _about(registration, content, ticket),
+        language=registration.language,
+        time_zone=zone_of(registration).key,
+    )
+
+
+def write_to_address(  # noqa: PLR0913 (a letter has these parts; all are named at the call)
+    event, letter, *, to, key, context=None, name="", language=""
+):
     """Write to somebody who is not registered: an invited guest, a partner's contact."""
     person = User.objects.filter(email__iexact=to, is_active=True).first()
     language = language or getattr(person, "language", "") or event.language
@@ -104,6 +112,19 @@ def _row(event, letter, what, content, own):
             "is_registered": True,
         },
     }
+
+
+def _worded(registration, letter, context):
+    event, language = registration.event, registration.language
+    with translation.override(language), timezone.override(zone_of(registration)):
+        content = said(letter, event, registration=registration, **(context or {}))
+        values = values_for(registration)
+        return content, content.body or own_text(event, letter, language, values)
+
+
+def _about(registration, content, ticket):
+    mute_link = links.page_of(registration, "mute") if content.may_be_muted else ""
+    return {"name": registration.name, "ticket": ticket, "mute_link": mute_link}
 
 
 def _files(registration, content):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +35,9 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)[^)]*\)")
 
 @dataclass(frozen=True)
 class Own:
-    html: SafeString = SafeString("")
+    """As HTML that is safe, and as plain text."""
+
+    html: str = ""
     text: str = ""
 
     def __bool__(self):

@@ -50,9 +50,8 @@ def _is_overtaken(move):
 
 
 def _context(move):
-    by_guest = move.by_id is None or move.by_id == move.registration.person_id
     return {
         "reason": move.reason,
         "had_seat": move.before == Standing.CONFIRMED,
-        "by_guest": by_guest,
+        "by_guest": move.why != "cancelled-by-organisers",
     }

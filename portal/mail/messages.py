@@ -1,5 +1,7 @@
 """How a row of the outbox becomes a mail."""
 
+from email.mime.image import MIMEImage
+
 from django.core.mail import EmailMultiAlternatives
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
@@ -17,6 +19,17 @@ def build(letter):
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
     for file in letter.attachments.all():
-        message.attach(file.name, bytes(file.content), file.content_type)
+        if f"cid:{file.name}" in letter.html:
+            message.attach(_inline(file))
+        else:
+            message.attach(file.name, bytes(file.content), file.content_type)
     message.message()  # finds now what cannot be put into a mail
     return message
+
+
+def _inline(file):
+    """A picture that the letter shows where its HTML names it."""
+    picture = MIMEImage(bytes(file.content), file.content_type.rpartition("/")[2])
+    picture.add_header("Content-ID", f"<{file.name}>")
+    picture.add_header("Content-Disposition", "inline", filename=file.name)
+    return picture

@@ -20,11 +20,15 @@ def send_due():
     now = timezone.now()
     remind(now)
     plan_thanks(now)
-    for announcement in Announcement.objects.filter(
-        due_at__lte=now, sent_at=None, cancelled_at=None
-    ):
+    for announcement in _due(now):
         send(announcement)
     ask_for_the_second_step(now)
+
+
+def _due(now):
+    """Nobody is thanked for what is still to come, also where the event was put off."""
+    found = Announcement.objects.filter(due_at__lte=now, sent_at=None, cancelled_at=None)
+    return found.exclude(letter="thanks", intake__event__ends_at__gt=now)
 
 
 def announce(intake, letter, *, mark="", facts=None, due_at=None):

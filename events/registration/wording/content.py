@@ -20,8 +20,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Content:
-    """``body`` stands in place of the organisers' own text for this letter; ``calendar`` is
-    "request" or "cancel"."""
+    """``body`` stands in place of the organisers' own text for this letter.
+
+    ``calendar`` is "request" or "cancel".
+    """
 
     subject: str
     paragraphs: list = field(default_factory=list)

@@ -57,11 +57,11 @@ def confirmed(event, registration, **_more):
 
 
 @letter("waiting", gettext_lazy("On the waiting list"))
-def waiting(event, registration, **_more):
+def waiting(event, registration, *, explanation="", **_more):
     return Content(
         subject=_("You are on the waiting list: %(event)s") % {"event": title(event)},
         paragraphs=[
-            seats.explain(registration).sentence,
+            explanation or seats.explain(registration).sentence,
             _("As soon as there is a seat for you, we write to you. You need do nothing."),
         ],
         facts=facts(event),
