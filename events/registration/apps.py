@@ -8,4 +8,10 @@ class RegistrationConfig(AppConfig):
     verbose_name = _("Registration for events")
 
     def ready(self):
+        from events.registration import (  # noqa: PLC0415 (need the models)
+            places,  # noqa: F401 (it registers)
+            rules,
+        )
+
+        rules.register_purposes()
         from events.registration import heralds  # noqa: F401, PLC0415 (need the models)

@@ -11,14 +11,22 @@ class CodeRefused(Exception):
     """The code opens nothing; the message is fit to show to who typed it."""
 
 
-def find(intake, code):
-    """The invitation of ``code`` if it can be used now, without regard to the address."""
+def find(intake, code, *, email=""):
+    """The invitation of ``code`` if it can be used now.
+
+    Who used it up with ``email`` may show it again: the form was sent twice.
+    """
     rows = Invitation.objects.filter(intake=intake, code=code.strip())
     invitation = rows.select_related("allotment__partner").first()
     if invitation is None:
         raise CodeRefused(_("There is no such code. Copy it as it stands in your invitation."))
-    check_open(invitation)
+    if invitation.used < invitation.uses or not _was_used_by(invitation, email):
+        check_open(invitation)
     return invitation
+
+
+def _was_used_by(invitation, email):
+    return invitation.registrations.active().filter(email=email.strip().lower()).exists()
 
 
 def check_open(invitation):

@@ -2,7 +2,7 @@
 
 from events.registration import links
 from events.registration.models import Registration
-from portal.route_table import FORM, Route
+from portal.route_table import FORM, NOBODY, Route
 
 
 def _first(name):
@@ -15,7 +15,34 @@ def _first(name):
     return find
 
 
+POST = ("POST",)
+# Whoever has a signed link comes in, and nobody can make one up: a wrong one gets a sentence.
+BY_LINK = [
+    Route("registration:partner", "/events/registration/partner/no-such-secret/", methods=FORM),
+    Route("registration:mine", "/events/registration/r/no-such-link/"),
+    Route("registration:change", "/events/registration/r/no-such-link/change/", methods=FORM),
+    Route(
+        "registration:logistics", "/events/registration/r/no-such-link/second-step/", methods=FORM
+    ),
+    Route("registration:answer_offer", "/events/registration/r/no-such-link/offer/", methods=FORM),
+    Route("registration:rejoin", "/events/registration/r/no-such-link/again/", methods=POST),
+    Route("registration:agree", "/events/registration/r/no-such-link/rule/", methods=POST),
+    Route("registration:cancel", "/events/registration/r/no-such-link/cancel/", methods=FORM),
+    Route("registration:leave_data", "/events/registration/r/no-such-link/my-data/", methods=FORM),
+    Route("registration:my_data", "/events/registration/r/no-such-link/my-data.json"),
+    Route("registration:calendar", "/events/registration/r/no-such-link/event.ics"),
+    Route("registration:material", "/events/registration/r/no-such-link/materials/1/"),
+]
 ROUTES: list[Route] = [
+    Route(
+        "registration:register",
+        # No event of the sample has this address; which one opens, tests of its own say.
+        "/events/registration/e/no-such-event/",
+        NOBODY,
+        FORM,
+    ),
+    Route("registration:received", "/events/registration/e/no-such-event/received/", NOBODY),
+    *BY_LINK,
     Route("registration:join", _first("join")),
     Route("registration:mute", _first("mute"), methods=FORM),
 ]

@@ -44,18 +44,12 @@ def register(  # noqa: PLR0913 (who, in which language, and with whom)
     others = [
         _guest(intake, _with_assistant(values, data), language, invitation) for values in companions
     ]
-    known = _running(intake, [guest, *others]) if others else {}
-    new = [row for row in [guest, *others] if row.email not in known]
+    rows = [guest, *others]
+    known = _running(intake, rows) if others else {}
     party = _party(intake, data, known.get(guest.email), len(others))
-    for row in new:
+    for row in rows:
         row.party = party
-    try:
-        _enter(new, invitation, data)
-    except seats.AlreadyRegistered as running:
-        if others:
-            raise
-        _refuse_alike(guest, invitation)
-        return Registered(running.registration, is_new=False, known=[running.registration])
+    new = _enter(rows, known, invitation, together=bool(data.get("together")))
     if guest in new:
         _complete(guest, data, language)
     own = known.get(guest.email, guest)
@@ -96,15 +90,18 @@ def _party(intake, data, running, others):
     return Party.objects.create(intake=intake, name=name[:150], together=together)
 
 
-def _enter(rows, invitation, data):
-    if not rows:
-        return
-    seats.enter(
-        rows,
-        invitation=invitation,
-        approved=invitation is not None and invitation.skips_approval,
-        together=bool(data.get("together")) and len(rows) > 1,
-    )
+def _enter(rows, known, invitation, *, together):
+    """Enter those who are not ``known``; who turns out to be joins them there."""
+    while True:
+        new = [row for row in rows if row.email not in known]
+        if known:
+            _refuse_alike(rows, invitation, together=together)
+        try:
+            seats.enter(new, invitation=invitation, together=together and len(new) > 1)
+        except seats.AlreadyRegistered as refusal:
+            known[refusal.registration.email.lower()] = refusal.registration
+        else:
+            return new
 
 
 def _complete(guest, data, language):
@@ -114,20 +111,23 @@ def _complete(guest, data, language):
         rules.agree_at_once(guest, language)
 
 
-def _refuse_alike(guest, invitation):
+def _refuse_alike(rows, invitation, *, together):
     """Refuse who is registered as any other where there is no waiting list.
 
     Otherwise the answer would tell a stranger whose address he typed.
     """
-    if guest.intake.waiting != WaitingMode.NONE:
+    if rows[0].intake.waiting != WaitingMode.NONE:
         return
-    probe = Registration(
-        intake=guest.intake,
-        name=guest.name,
-        email=f"probe-{guest.ticket}@invalid.example",
-        group=guest.group,
-        language=guest.language,
-    )
+    probes = [
+        Registration(
+            intake=row.intake,
+            name=row.name,
+            email=f"probe-{row.ticket}@invalid.example",
+            group=row.group,
+        )
+        for row in rows
+    ]
+    approved = invitation is not None and invitation.skips_approval
     mark = transaction.savepoint()
-    seats.enter([probe], approved=invitation is not None)
+    seats.enter(probes, approved=approved, together=together and len(probes) > 1)
     transaction.savepoint_rollback(mark)
