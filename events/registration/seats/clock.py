@@ -38,11 +38,12 @@ def lapse_offers(now=None):
     now = now or timezone.now()
     due = Registration.objects.filter(state=Standing.OFFERED, offered_until__lte=now)
     intakes = Intake.objects.filter(pk__in=due.values("intake"))
-    return sum(_lapse(intake.pk, now) for intake in intakes)
+    return sum(lapse(intake.pk, now) for intake in intakes)
 
 
 @patiently
-def _lapse(intake_pk, now):
+def lapse(intake_pk, now):
+    """End the offers of one intake that end before ``now``."""
     with turn(intake_pk) as seats:
         offers = seats.intake.registrations.filter(state=Standing.OFFERED)
         rows = list(offers.filter(offered_until__lte=now))
@@ -57,11 +58,12 @@ def release_holds(now=None):
     """Give seats that were held for a group until now to whoever comes next. Returns how many."""
     now = now or timezone.now()
     due = Quota.objects.filter(held__gt=0, held_until__lte=now, released_at=None)
-    return sum(_release(pk, now) for pk in sorted(set(due.values_list("intake", flat=True))))
+    return sum(release(pk, now) for pk in sorted(set(due.values_list("intake", flat=True))))
 
 
 @patiently
-def _release(intake_pk, now):
+def release(intake_pk, now):
+    """Give free what one intake held until ``now`` at most."""
     with turn(intake_pk) as seats:
         due = Quota.objects.filter(intake=intake_pk, held_until__lte=now, released_at=None)
         released = sum(due.values_list("held", flat=True))

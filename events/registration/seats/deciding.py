@@ -8,6 +8,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from events.registration.models import SEATED, Standing, WaitingMode
+from events.registration.seats.entering import refuse_twice
 from events.registration.seats.line import fill_line, give, peers_of, units_of
 from events.registration.seats.refusals import SeatRefused
 from events.registration.seats.turns import patiently, refusal_of, taken_over, turn
@@ -25,6 +26,8 @@ def approve(registration, *, by, reason=""):
     with turn(registration.intake_id) as seats:
         rows = peers_of(seats, registration)
         if rows[0].state in DECIDABLE:
+            if rows[0].is_over:
+                refuse_twice(seats, rows)
             fill_line(seats)
             rows = peers_of(seats, registration)
             _approve(seats, rows, by=by, reason=reason)

@@ -133,7 +133,8 @@ def _seat_or_queue(seats, rows, *, by, why):
     if seats.intake.approval == Approval.BY_HAND:
         fields["approved_at"] = seats.now
     lucky = whose_turn_it_is(seats, units_of(rows, come_now=True), at_the_door=why == AT_THE_DOOR)
-    left = [row for row in rows if row not in lucky]
+    seated = {id(row) for row in lucky}
+    left = [row for row in rows if id(row) not in seated]
     if left and (why == AT_THE_DOOR or seats.intake.waiting == WaitingMode.NONE):
         raise SeatRefused(why_not(seats, left[0]))
     if lucky:
@@ -150,9 +151,9 @@ def whose_turn_it_is(seats, newcomers, *, at_the_door=False):
     if not any(seats.house.fits(unit.groups) for unit in newcomers):
         return []
     line = [] if at_the_door else waiting_units(seats)
-    lucky = []
+    new, lucky = {id(unit) for unit in newcomers}, []
     for unit in plan(seats.house, [*line, *newcomers]):
-        if unit in newcomers:
+        if id(unit) in new:
             lucky += unit.rows
         elif seats.gives_by_itself:
             give(seats, unit)

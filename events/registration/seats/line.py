@@ -41,9 +41,12 @@ def _unit(numbered, *, come_now):
 
 
 def peers_of(seats, registration):
-    """The row as it is, with those of its delegation in the same state, if all go or nobody."""
-    row = seats.intake.registrations.select_related("party").get(pk=registration.pk)
-    if row.party_id is None or not row.party.together:
+    """The row as it is, with those of its delegation in the same state, if all go or nobody.
+
+    Once they have their seats each is on his own.
+    """
+    row = seats.row(registration)
+    if row.party is None or not row.party.together or row.state == Standing.CONFIRMED:
         return [row]
     party = Registration.objects.filter(party=row.party_id, state=row.state)
     return list(party.select_related("party").order_by("pk"))

@@ -73,8 +73,9 @@ class House:
     def count(self, change: Counter[str]) -> None:
         """Add to the counters what ``change`` says, {group: how many, may be negative}."""
         for group, number in change.items():
-            self.rooms[group].taken += number
             self.taken += number
+            if group in self.rooms:
+                self.rooms[group].taken += number
 
     def copy(self) -> "House":
         rooms = {group: Room(**vars(room)) for group, room in self.rooms.items()}

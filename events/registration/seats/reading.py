@@ -7,11 +7,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from events.registration import reasons
 from events.registration.models import Quota, Standing, WaitingMode
-from events.registration.seats.turns import house_of
+from events.registration.seats.turns import all_taken, house_of
 from network.vocabulary import StakeholderGroup
 
 
@@ -181,19 +180,12 @@ def _said_of(binding, house, wanted, quotas, registration):
             "some of them perhaps for other groups."
         ) % {"number": wanted.total(), "free": house.free}
     if binding == "group":
-        number = house.rooms[registration.group].maximum
-        return ngettext(
-            "The one seat of the group “%(group)s” is taken.",
-            "All %(number)s seats of the group “%(group)s” are taken.",
-            number,
-        ) % {"number": number, "group": label}
+        return all_taken(house.rooms[registration.group].maximum, label)
     if binding == "held":
         return _held(house, quotas, registration.group)
     if binding == "line":
         return _turn_of(quotas[0].intake)
-    return ngettext("The one seat is taken.", "All %(number)s seats are taken.", house.seats) % {
-        "number": house.seats
-    }
+    return all_taken(house.seats)
 
 
 def _held(house, quotas, group):

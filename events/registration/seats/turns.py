@@ -15,6 +15,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.registration import reasons
 from events.registration.models import (
@@ -29,6 +30,7 @@ from events.registration.models import (
 from events.registration.seats.planning import House, Room
 from events.registration.seats.refusals import SeatRefused
 from events.registration.seats.signals import moved
+from network.vocabulary import StakeholderGroup
 
 PAUSES = (0.02, 0.1, 0.3, 0.8)
 TOLD_BACK = (
@@ -198,7 +200,7 @@ class Turn:
 
     def _count_group(self, group, number):
         if group not in self.quotas:
-            return False
+            return number < 0
         rows = Quota.objects.filter(pk=self.quotas[group].pk)
         if number > 0:
             rows = rows.filter(Q(maximum=None) | Q(taken__lte=F("maximum") - number))
@@ -237,20 +239,28 @@ def held_of(quota, now):
 def refusal_of(binding, seats, group):
     """Say which limit stands against a seat for ``group``."""
     quota = seats.quotas.get(group)
-    label = quota.get_group_display() if quota else group
-    if binding == "closed":
+    label = dict(StakeholderGroup.choices).get(group, group)
+    if binding == "closed" or (binding == "group" and quota is None):
         return _("This event takes no registrations of the group “%(group)s”.") % {"group": label}
     if binding == "group":
-        number = quota.maximum if quota else 0
-        return _("All seats of the group “%(group)s” (%(number)s) are taken.") % {
-            "group": label,
-            "number": number,
-        }
+        return all_taken(quota.maximum, label)
     if binding == "held":
         return _("The seats that are free are held for other groups.")
     if binding == "line":
         return _("The seats that are free go to those on the waiting list first.")
-    return _("All %(number)s seats are taken.") % {"number": seats.house.seats}
+    return all_taken(seats.house.seats)
+
+
+def all_taken(number, label=""):
+    if not label:
+        said = ngettext("The one seat is taken.", "All %(number)s seats are taken.", number)
+    else:
+        said = ngettext(
+            "The one seat of the group “%(group)s” is taken.",
+            "All %(number)s seats of the group “%(group)s” are taken.",
+            number,
+        )
+    return said % {"number": number, "group": label}
 
 
 def taken_over(registration, row):
