@@ -50,7 +50,9 @@ def send_partner_link(allotment_id):
         to=allotment.email,
         key=f"partner:{allotment.pk}:{allotment.secret[:8]}",
         context={
-            "link": mail_letters.address_of(reverse("registration:partner", args=[allotment.secret])),
+            "link": mail_letters.address_of(
+                reverse("registration:partner", args=[allotment.secret])
+            ),
             "partner": str(allotment.partner),
             "size": allotment.size,
             "until": allotment.until,

@@ -285,9 +285,17 @@ CELERY_BEAT_SCHEDULE = {
         "task": "network.governance.tasks.count_community",
         "schedule": crontab(hour="2", minute="10"),
     },
+    "tell-organisers-who-waits": {
+        "task": "events.registration.notices.tell_organisers",
+        "schedule": crontab(hour="5", minute="20"),
+    },
     "follow-memberships": {
         "task": "network.members.tasks.follow_the_calendar",
         "schedule": crontab(hour="0", minute="30"),
+    },
+    "erase-what-is-due-of-events": {
+        "task": "events.registration.tasks.erase_what_is_due",
+        "schedule": crontab(minute="25"),
     },
     "tend-seats": {"task": "events.registration.tasks.tend_seats", "schedule": 60},
 }

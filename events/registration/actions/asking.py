@@ -66,10 +66,8 @@ def remove(question, *, by):
 def has_answers(question):
     of_it = {"question": question}
     return (
-        question.pk is not None
-        and Answer.objects.filter(**of_it).exists()
-        or LogisticsAnswer.objects.filter(**of_it).exists()
-    )
+        question.pk is not None and Answer.objects.filter(**of_it).exists()
+    ) or LogisticsAnswer.objects.filter(**of_it).exists()
 
 
 def chosen_values(question):
@@ -78,7 +76,9 @@ def chosen_values(question):
         return frozenset()
     found = set()
     for value in question.answers.values_list("value", flat=True).iterator():
-        found.update(value if isinstance(value, list) else [value] if isinstance(value, str) else [])
+        found.update(
+            value if isinstance(value, list) else [value] if isinstance(value, str) else []
+        )
     if question.logistics_answers.exists():
         found.update(row["value"] for row in question.options)
     return frozenset(found)

@@ -1,4 +1,4 @@
-"""What organisers decide on registrations, one or many at once. Every seat goes through ``seats``."""
+"""What organisers decide on registrations, one or many. Every seat goes through ``seats``."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from events.registration import acts, seats
-from events.registration.models import OVER, Standing
+from events.registration.models import Registration, Standing
 from portal.audit.actions import record
 
 
@@ -61,7 +61,7 @@ VERBS = {
             "approve",
             pgettext_lazy("decision on a registration", "Approve"),
             acts.APPROVED,
-            (Standing.PENDING,),
+            (Standing.PENDING, Standing.WAITING, Standing.DECLINED),
             _approve,
         ),
         Verb(
@@ -76,7 +76,7 @@ VERBS = {
             "decline",
             pgettext_lazy("decision on a registration", "Decline"),
             acts.DECLINED,
-            (Standing.PENDING, Standing.WAITING),
+            (Standing.PENDING, Standing.WAITING, Standing.OFFERED),
             _decline,
             needs_reason=True,
         ),
@@ -102,9 +102,24 @@ VERBS = {
 
 def open_to(registration):
     """The verbs that the state of ``registration`` allows."""
-    if registration.state in OVER:
-        return []
     return [verb for verb in VERBS.values() if registration.state in verb.states]
+
+
+def with_peers(registrations):
+    """Add those of a delegation that takes part together: a decision on one is one on all."""
+    together = {
+        (row.party_id, row.state)
+        for row in registrations
+        if row.party_id is not None and row.party.together
+    }
+    known = {row.pk for row in registrations}
+    peers = Registration.objects.filter(party__in={party for party, _state in together})
+    more = [
+        row
+        for row in (peers.exclude(pk__in=known).select_related("party") if together else [])
+        if (row.party_id, row.state) in together
+    ]
+    return [*registrations, *more]
 
 
 def decide(registrations, *, verb, by, reason="", group=""):

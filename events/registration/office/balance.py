@@ -1,5 +1,6 @@
-"""The live balance: held against minimum and maximum for each stakeholder group, as a drawn table."""
+"""The live balance of seats, group by group, as a table that is drawn as well."""
 
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -8,7 +9,6 @@ from events.programme.office.guard import of_event
 from events.registration import permissions, seats
 from events.registration.office import frame
 from portal.components.charts import share
-from portal.htmx import render_part
 
 
 def drawn(balance):
@@ -41,6 +41,7 @@ def _bar(row, whole):
         "held": share(kept_free, whole),
         "pending_from": share(seated, whole),
         "pending": share(row.pending, whole),
+        "kept_free": kept_free,
         "minimum_at": share(row.minimum, whole) if row.minimum else "",
         "maximum_at": share(row.maximum, whole) if row.maximum is not None else "",
         "is_below": seated < row.minimum,
@@ -68,5 +69,6 @@ def balance_page(request, event):
     intake = frame.intake_of(event)
     shown = context(intake) | {"event": event}
     if request.htmx and not request.htmx.history_restore_request:
-        return render_part(request, "registration/office/balance.html", "live", shown)
+        part = "compact" if "compact" in request.GET else "table"
+        return render(request, f"registration/office/parts/balance_{part}.html", shown)
     return frame.page(request, event, "balance", shown, current="balance", title=_("Balance"))

@@ -104,7 +104,12 @@ def _edit(request, event, question):
         request,
         event,
         "question",
-        {"question": question, "form": written, "step": Step(question.step).label, "is_new": is_new},
+        {
+            "question": question,
+            "form": written,
+            "step": Step(question.step).label,
+            "is_new": is_new,
+        },
         current="form",
         title=_("New question") if is_new else question.label,
         status=status,

@@ -48,4 +48,8 @@ class NoteForm(forms.ModelForm):
         model = Registration
         fields = ["note"]
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"note": _("Organisers of this event read it. The guest gets it, if he asks for his data.")}
+        help_texts = {
+            "note": _(
+                "Organisers of this event read it. The guest gets it, if he asks for his data."
+            )
+        }

@@ -4,17 +4,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from events.registration import permissions
+from events.registration import following, permissions
 from events.registration.models import Intake
 
 
 def intake_of(event):
     """The intake of ``event``, with the event at hand; made where an old event has none."""
-    intake = Intake.objects.filter(event=event).first()
-    if intake is None:
-        from events.registration import following  # noqa: PLC0415 (it reads the formats)
-
-        intake = following.lay_out(event)
+    intake = Intake.objects.filter(event=event).first() or following.lay_out(event)
     intake.event = event
     return intake
 
@@ -41,7 +37,7 @@ def page(request, event, template, context, *, current, title, status=200):  # n
     shown = {
         "event": event,
         "page_title": title,
-        "registration_menu": menu(request.user, event, current),
+        "parts": menu(request.user, event, current),
     }
     name = f"registration/office/{template}.html"
     return TemplateResponse(request, name, shown | context, status=status)

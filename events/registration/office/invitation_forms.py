@@ -28,7 +28,10 @@ def parse_guests(text):
         try:
             validate_email(email)
         except ValidationError:
-            wrong.append(say("Line %(number)s has no address: %(line)s") % {"number": number, "line": line.strip()[:80]})
+            wrong.append(
+                say("Line %(number)s has no address: %(line)s")
+                % {"number": number, "line": line.strip()[:80]}
+            )
         else:
             found.append((name[:150], email))
     if wrong:
@@ -65,7 +68,11 @@ class GuestsForm(TermsForm):
     guests = forms.CharField(
         label=_("Guests"),
         widget=forms.Textarea(
-            attrs={"rows": 6, "placeholder": "Ada Lovelace <ada@example.org>", "spellcheck": "false"}
+            attrs={
+                "rows": 6,
+                "placeholder": "Ada Lovelace <ada@example.org>",
+                "spellcheck": "false",
+            }
         ),
         max_length=100_000,
         help_text=_("One on each line: an address, or a name and an address. Each gets a letter."),

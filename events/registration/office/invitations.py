@@ -163,7 +163,9 @@ def _resize(request, event, found):
     form = AllotmentSizeForm(request.POST, instance=found, event=event)
     sentence = "" if form.is_valid() else " ".join(form.errors.get("size", []))
     size = form.cleaned_data.get("size")
-    if not sentence and inviting.resize_allotment(found, by=request.user, size=size, until=found.until):
+    if not sentence and inviting.resize_allotment(
+        found, by=request.user, size=size, until=found.until
+    ):
         messages.success(request, _("The partner may send %(size)s invitations.") % {"size": size})
     else:
         messages.error(request, sentence or _("More were sent in the meantime. Look again."))

@@ -13,7 +13,7 @@ from events.programme.office.guard import of_event
 from events.registration import permissions, seats
 from events.registration.actions import deciding
 from events.registration.models import SEATED, Registration, Standing
-from events.registration.office import forecast, frame, paging
+from events.registration.office import balance, forecast, frame, paging
 from events.registration.office.filters import PeopleFilters
 from events.registration.office.forms import DecisionForm
 
@@ -34,24 +34,23 @@ def people(request, event):
     intake = frame.intake_of(event)
     filters = narrowed(request, intake)
     rows = filters.qs if filters.is_valid() else registrations_of(intake).none()
-    for_one = paging.cut(rows, request.GET)
+    cut = paging.cut(rows, request.GET)
     counts = dict(intake.registrations.order_by().values_list("state").annotate(Count("pk")))
     return frame.page(
         request,
         event,
         "people",
         {
-            "intake": intake,
             "filters": filters,
-            "rows": for_one.rows,
-            "newer": for_one.newer,
-            "older": for_one.older,
+            "rows": cut.rows,
+            "newer": cut.newer,
+            "older": cut.older,
             "matching": rows.count(),
             "states": _states(counts, request.GET.get("state", "")),
             "pending": counts.get(Standing.PENDING, 0),
             "is_narrowed": any(request.GET.get(name) for name in filters.filters),
             "verbs": deciding.VERBS.values(),
-            "balance": seats.balance(intake),
+            **balance.context(intake),
             "query": _query(request),
         },
         current="people",
@@ -92,7 +91,9 @@ def decide_many(request, event):
     """First what it would do to the balance, then, if that is confirmed, the decision."""
     intake = frame.intake_of(event)
     chosen = chosen_from(request, intake)
-    back = reverse("event_people", args=[event.pk]) + (f"?{request.GET.urlencode()}" if request.GET else "")
+    back = reverse("event_people", args=[event.pk]) + (
+        f"?{request.GET.urlencode()}" if request.GET else ""
+    )
     verb = deciding.VERBS.get(request.POST.get("verb", ""))
     if not chosen or verb is None:
         messages.error(request, _("Tick at least one person, and choose what to do."))
@@ -103,24 +104,25 @@ def decide_many(request, event):
         outcome = deciding.decide(chosen, verb=verb.key, by=request.user, **said)
         report(request, outcome)
         return HttpResponseRedirect(back)
-    return _ask_first(request, event, intake, verb, chosen, form, back)
+    return _ask_first(request, intake, verb, chosen, form=form, back=back)
 
 
-def _ask_first(request, event, intake, verb, chosen, form, back):  # noqa: PLR0913 (what the page shows)
-    able = [row for row in chosen if row.state in verb.states]
-    balance, group = seats.balance(intake), request.POST.get("group", "")
+def _ask_first(request, intake, verb, chosen, *, form, back):  # noqa: PLR0913 (what the page shows)
+    able = deciding.with_peers([row for row in chosen if row.state in verb.states])
+    now, group = seats.balance(intake), request.POST.get("group", "")
     changes = forecast.changes_of(able, verb=verb.key, group=group)
     return frame.page(
         request,
-        event,
+        intake.event,
         "decide_many",
         {
             "verb": verb,
             "chosen": able,
+            "ticked": chosen,
             "left_out": [row for row in chosen if row.state not in verb.states],
             "form": form,
-            "effects": forecast.effects(balance, changes),
-            "without_room": forecast.without_room(balance, able, verb=verb.key, group=group),
+            "effects": forecast.effects(now, changes),
+            "without_room": forecast.without_room(now, able, verb=verb.key, group=group),
             "back": back,
         },
         current="people",

@@ -40,14 +40,14 @@ def one(request, event, number):
         outcome = deciding.decide([registration], verb=act, by=request.user, **bound.cleaned_data)
         report(request, outcome)
         return HttpResponseRedirect(_where_next(registration, walk=walk))
-    return _shown(request, event, registration, balance, bound, act, walk=walk)
+    return _shown(request, registration, balance, bound, act, walk=walk)
 
 
-def _shown(request, event, registration, balance, bound, act, *, walk):  # noqa: PLR0913 (what the page shows)
+def _shown(request, registration, balance, bound, act, *, walk):  # noqa: PLR0913 (what the page shows)
     following = next_pending(registration.intake, after=registration.pk)
     return frame.page(
         request,
-        event,
+        registration.intake.event,
         "person",
         {
             "registration": registration,
@@ -61,6 +61,7 @@ def _shown(request, event, registration, balance, bound, act, *, walk):  # noqa:
             "rows": [row for row in balance.rows if row.group == registration.group],
             "walk": walk,
             "following": following,
+            "peers": deciding.with_peers([registration])[1:],
             "pending": registration.intake.registrations.filter(state="pending").count(),
         },
         current="people",
@@ -94,23 +95,24 @@ def _place(registration):
 
 def _decisions(registration, balance, bound, act):
     """[{verb, form, effects, without_room}] of what may be done now, the likeliest first."""
+    concerned = deciding.with_peers([registration])
     return [
         {
             "verb": verb,
             "form": bound if verb.key == act else _form(verb, registration, balance),
-            "effects": _effects(registration, verb, balance),
+            "effects": _effects(concerned, verb, balance),
             "without_room": verb.key in ("approve", "offer")
-            and forecast.without_room(balance, [registration], verb=verb.key),
+            and forecast.without_room(balance, concerned, verb=verb.key),
             "is_open": verb.key == act,
         }
         for verb in deciding.open_to(registration)
     ]
 
 
-def _effects(registration, verb, balance):
+def _effects(concerned, verb, balance):
     if verb.key == "regroup":
         return []
-    changes = forecast.changes_of([registration], verb=verb.key)
+    changes = forecast.changes_of(concerned, verb=verb.key)
     return forecast.effects(balance, changes) if any(changes.values()) else []
 
 
@@ -169,4 +171,3 @@ def answer_file(request, event, number, question):
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
-

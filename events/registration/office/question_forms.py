@@ -25,7 +25,9 @@ class QuestionForm(forms.ModelForm):
         label=_("Ask only if"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Everybody is asked if nothing is ticked. Tick answers to one earlier question."),
+        help_text=_(
+            "Everybody is asked if nothing is ticked. Tick answers to one earlier question."
+        ),
     )
 
     class Meta:
@@ -128,9 +130,13 @@ class QuestionForm(forms.ModelForm):
                 first = f"option-{row}-{self.event.language}"
                 self.add_error(first, _("Write the option in the language of the event, too."))
             elif name.casefold() in seen:
-                self.add_error(f"option-{row}-{self.event.language}", _("This option is there twice."))
+                self.add_error(
+                    f"option-{row}-{self.event.language}", _("This option is there twice.")
+                )
             seen.add((name or "").casefold())
-            options.append({"value": value or self._new_value(name or "", options), "labels": labels})
+            options.append(
+                {"value": value or self._new_value(name or "", options), "labels": labels}
+            )
         if len(options) < 2:  # noqa: PLR2004 (or there is nothing to choose)
             self.add_error(f"option-0-{self.event.language}", _("Write at least two options."))
         cleaned["options"] = options
@@ -164,7 +170,7 @@ class QuestionForm(forms.ModelForm):
         )
         cleaned["shown_for"] = [value for _number, _colon, value in ticked]
 
-    def save(self, commit=True):  # noqa: FBT002 (as Django has it)
+    def save(self, commit=True):
         question, said = self.instance, self.cleaned_data
         question.labels = self._texts("label", said)
         question.helps = self._texts("help", said)

@@ -28,7 +28,11 @@ def seating(request, event):
     data = request.POST if request.method == "POST" else None
     settings = SettingsForm(data, instance=copy.copy(intake), event=event)
     quotas = quota_forms(intake, event, data)
-    if data is not None and _are_sound(settings, quotas) and _save(request, event, settings, quotas):
+    if (
+        data is not None
+        and _are_sound(settings, quotas)
+        and _save(request, event, settings, quotas)
+    ):
         messages.success(request, _("The seats are as you set them. Free ones are given at once."))
         return redirect("event_people_seats", event.pk)
     return frame.page(
@@ -62,7 +66,9 @@ def _save(request, event, settings, quotas):
             seats.resize(
                 settings.instance,
                 seats=settings.cleaned_data["seats"],
-                quotas={form.group: form.values() for form in quotas if form.cleaned_data["is_open"]},
+                quotas={
+                    form.group: form.values() for form in quotas if form.cleaned_data["is_open"]
+                },
                 by=request.user,
             )
             _keep_dates(request, event, settings)

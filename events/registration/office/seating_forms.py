@@ -1,7 +1,5 @@
 """How many seats there are, for whom, and how they are given. Times are in the event's zone."""
 
-import datetime
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,11 +16,17 @@ class Moment(forms.DateTimeField):
 
     def __init__(self, **kwargs):
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
-        super().__init__(required=False, widget=widget, input_formats=[MOMENT, f"{MOMENT}:%S"], **kwargs)
+        super().__init__(
+            required=False, widget=widget, input_formats=[MOMENT, f"{MOMENT}:%S"], **kwargs
+        )
 
 
 def in_zone(moment, zone):
     return timezone.localtime(moment, zone).replace(tzinfo=None) if moment else None
+
+
+def _is_past(moment):
+    return moment is not None and moment <= timezone.now()
 
 
 class InZone:
@@ -158,9 +162,8 @@ class QuotaForm(InZone, forms.ModelForm):
         until = cleaned.get("held_until")
         if until and until > self.event.starts_at:
             self.add_error("held_until", _("Choose a time before the event starts."))
-        elif until and cleaned["held"] and "held_until" in self.changed_data:
-            if until <= timezone.now() - datetime.timedelta(minutes=1):
-                self.add_error("held_until", _("This time is past. Choose one to come."))
+        elif cleaned["held"] and "held_until" in self.changed_data and _is_past(until):
+            self.add_error("held_until", _("This time is past. Choose one to come."))
 
     def values(self):
         names = ("minimum", "maximum", "held", "held_until")
