@@ -8,5 +8,10 @@ class ProgrammeConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events.programme import acts, notifications, panels  # noqa: F401, PLC0415 (they register)
+        from events.programme import (  # noqa: F401, PLC0415 (they register)
+            acts,
+            field_panel,
+            notifications,
+            panels,
+        )
         from events.programme.office import registering  # noqa: F401, PLC0415 (it registers)

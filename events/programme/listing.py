@@ -116,8 +116,27 @@ class EventFilter(django_filters.FilterSet):
 
     def query(self):
         """The filters as part of an address, without a question mark."""
-        pairs = {name: 1 if value is True else value for name, value in self._chosen.items()}
-        return urlencode(pairs, doseq=True)
+        return _as_query(self._chosen)
+
+    def chosen_values(self):
+        """[(label, the filters without it as part of an address)] of each value in use."""
+        return [
+            (self._label_of(name, value), self._query_but(name, value))
+            for name, given in self._chosen.items()
+            for value in (given if isinstance(given, list) else [given])
+        ]
+
+    def _label_of(self, name, value):
+        choices = dict(getattr(self.form.fields[name], "choices", ()))
+        label = self.filters[name].label if value is True else value
+        return str(choices.get(value, label))
+
+    def _query_but(self, name, value):
+        kept_ones = dict(self._chosen)
+        given = kept_ones.pop(name)
+        if isinstance(given, list) and len(given) > 1:
+            kept_ones[name] = [key for key in given if key != value]
+        return _as_query(kept_ones)
 
     def facets(self):
         """[(legend, name, options)] of what occurs in the unfiltered list, or is chosen."""
@@ -143,6 +162,11 @@ class EventFilter(django_filters.FilterSet):
             for key, label in choices
             if key in present or key in chosen
         ]
+
+
+def _as_query(chosen):
+    pairs = {name: 1 if value is True else value for name, value in chosen.items()}
+    return urlencode(pairs, doseq=True)
 
 
 LEGENDS = {

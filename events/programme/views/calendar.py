@@ -18,7 +18,6 @@ from events.programme.models import State
 from events.programme.times import reader_zone
 from network.vocabulary import Region
 from portal.htmx import render_part
-from portal.mail.letters import address_of
 from portal.page_cache import share
 
 PAGE_SIZE = 20
@@ -31,11 +30,15 @@ def calendar(request):
     if view not in (COMING, PAST, BY_REGION):
         view = COMING
     seen = listed_for(request.user)
-    found = EventFilter(request.GET, queryset=seen.past() if view == PAST else seen.coming())
+    queryset = seen.past() if view == PAST else seen.coming()
+    found = EventFilter(request.GET, queryset=queryset)
     shown = found.qs.order_by("region", "starts_at", "pk") if view == BY_REGION else found.qs
     page = Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page"))
     page.object_list = as_listed(page.object_list, request.user)
-    context = _common(found, view) | {"page": page, "groups": _groups(page.object_list, view)}
+    context = _common(request, found, view) | {
+        "page": page,
+        "groups": _groups(page.object_list, view),
+    }
     return share(render_part(request, "programme/calendar/list.html", "results", context))
 
 
@@ -61,7 +64,7 @@ def month(request, year, month):
     around = listed_for(request.user).filter(starts_at__lt=last, ends_at__gt=first)
     found = EventFilter(request.GET, queryset=around.order_by("starts_at", "pk"))
     listed = as_listed(found.qs, request.user)
-    context = _common(found, "month", shown) | _squares(request, shown, listed)
+    context = _common(request, found, "month", shown) | _squares(request, shown, listed)
     return share(render_part(request, "programme/calendar/month.html", "results", context))
 
 
@@ -82,15 +85,16 @@ def _touches(entry, shown):
     return entry.first_day < months.next_month(shown) and entry.last_day >= shown
 
 
-def _common(found, view, shown=None):
-    query = found.query()
+def _common(request, found, view, shown=None):
+    query, whole = found.query(), _with(_address_of(view, shown), _kept_view(view))
     return {
         "filter": found,
         "facets": found.facets(),
         "view": view,
         "tabs": _tabs(query, view, shown or timezone.localdate().replace(day=1)),
-        "all_url": _with(_address_of(view, shown), _kept_view(view)),
-        "feed_url": address_of(_with(reverse("programme:feed"), query)),
+        "all_url": whole,
+        "chips": [(label, _with(whole, rest)) for label, rest in found.chosen_values()],
+        "feed_url": request.build_absolute_uri(_with(reverse("programme:feed"), query)),
         "atom_url": _with(reverse("programme:atom"), query),
         "State": State,
     }

@@ -13,7 +13,6 @@ from events.programme.member_feeds import events_of
 from events.programme.models import CalendarLink
 from portal.access import only_if
 from portal.accounts.permissions import is_active
-from portal.mail.letters import address_of
 
 SHOWN = 20
 
@@ -29,12 +28,16 @@ def calendar_link(request):
     coming = events_of(request.user).coming()[:SHOWN]
     context = {
         "link": link,
-        "address": address_of(reverse("programme:member_feed", args=[link.secret])) if link else "",
+        "address": link and _address(request, link),
         "entries": as_listed(coming, request.user),
     }
     response = render(request, "programme/calendar/link.html", context)
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _address(request, link):
+    return request.build_absolute_uri(reverse("programme:member_feed", args=[link.secret]))
 
 
 def _act(request):
