@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -19,6 +20,7 @@ from events.registration import codes, gate, guests, links, notifications, rules
 from events.registration.actions.registering import register as enter
 from events.registration.forms.delegations import Companions
 from events.registration.forms.guests import guest_form_class
+from events.registration.kept_pages import draw
 from events.registration.prefilling import known_of
 from portal import kept_typing
 
@@ -39,7 +41,9 @@ def register(request, slug):
         return _shut(request, visit)
     if request.method == "POST" and visit.is_complete() and not visit.is_refused():
         return _answered(request, visit)
-    return render(request, "registration/register.html", visit.context())
+    if request.method == "POST" or request.GET:
+        return render(request, "registration/register.html", visit.context())
+    return draw(request, "registration/register.html", visit.context, name="register")
 
 
 class Visit:
@@ -55,12 +59,14 @@ class Visit:
         self.result = None
         data = request.POST if request.method == "POST" else None
         self.companions = Companions(data, intake=intake)
-        if not self.gate.is_open:
-            return
-        form = guest_form_class(intake, self.language)
-        bound = (data, request.FILES) if data and not self.companions.is_reshaped else ()
-        initial = request.POST.dict() if data else self._known()
-        self.form = form(*bound, initial=initial, intake=intake, rule=self.rule)
+
+    @cached_property
+    def form(self):
+        data = self.request.POST
+        form = guest_form_class(self.intake, self.language)
+        bound = (data, self.request.FILES) if data and not self.companions.is_reshaped else ()
+        initial = data.dict() if data else self._known()
+        return form(*bound, initial=initial, intake=self.intake, rule=self.rule)
 
     def _look_at_code(self):
         if not self.code:
@@ -233,4 +239,10 @@ def received(request, slug):
         address = ""
     if not address and not visible_to(Event.objects.filter(pk=event.pk), request.user).exists():
         raise Http404
-    return render(request, "registration/received.html", {"event": event, "address": address})
+    return draw(
+        request,
+        "registration/received.html",
+        lambda: {"event": event},
+        name="received" if address else "received-by-nobody",
+        holes={"address": address} if address else {},
+    )
