@@ -1,13 +1,16 @@
 """Exploratory talks: a balanced round that finds out what negotiations could settle."""
 
 from events.programme.formats.asked import ACCESS, DIET, TRAVEL_FROM, TRAVEL_SUPPORT, VISA, question
-from events.programme.formats.shape import Duty, FormatTemplate
+from events.programme.formats.shape import (
+    DESK,
+    FACILITATOR,
+    LEAD,
+    RAPPORTEUR,
+    FormatTemplate,
+    chapters,
+    duty,
+)
 from events.programme.models import ContributorPart, Format, OrganiserPart, Rule
-
-LEAD = {"en": "Lead organiser", "fr": "Responsable"}
-FACILITATOR = {"en": "Facilitator", "fr": "Facilitation"}
-RAPPORTEUR = {"en": "Rapporteur", "fr": "Rapporteur"}
-DESK = {"en": "Desk", "fr": "Accueil"}
 
 BALANCED = {
     "international": {"minimum": 8, "maximum": 30},
@@ -118,113 +121,83 @@ LETTERS = {
 }
 
 RUN_SHEET = (
-    Duty(
+    duty(
         -10080,
-        {
-            "en": "Check the balance of groups, invite who is missing",
-            "fr": "Vérifier l’équilibre des groupes, inviter qui manque",
-        },
+        "Check the balance of groups, invite who is missing",
+        "Vérifier l’équilibre des groupes, inviter qui manque",
         LEAD,
     ),
-    Duty(
+    duty(
         -2880,
-        {
-            "en": "Send the opening questions to the facilitators",
-            "fr": "Envoyer les questions d’ouverture à la facilitation",
-        },
+        "Send the opening questions to the facilitators",
+        "Envoyer les questions d’ouverture à la facilitation",
         LEAD,
     ),
-    Duty(
+    duty(
         -120,
-        {
-            "en": "Set tables so that groups mix; place cards without titles",
-            "fr": "Disposer les tables pour mêler les groupes ; cartons sans titres",
-        },
+        "Set tables so that groups mix; place cards without titles",
+        "Disposer les tables pour mêler les groupes ; cartons sans titres",
         DESK,
     ),
-    Duty(
-        -45, {"en": "Open the doors and the check-in", "fr": "Ouvrir les portes et l’accueil"}, DESK
-    ),
-    Duty(
+    duty(-45, "Open the doors and the check-in", "Ouvrir les portes et l’accueil", DESK),
+    duty(
         0,
-        {
-            "en": "Read out the rule and get everybody’s assent",
-            "fr": "Lire la règle et recueillir l’accord de chaque personne",
-        },
+        "Read out the rule and get everybody’s assent",
+        "Lire la règle et recueillir l’accord de chaque personne",
         FACILITATOR,
     ),
-    Duty(
+    duty(
         15,
-        {
-            "en": "Round of interests: what each group needs, no positions",
-            "fr": "Tour des intérêts : besoins de chaque groupe, pas de positions",
-        },
+        "Round of interests: what each group needs, no positions",
+        "Tour des intérêts : besoins de chaque groupe, pas de positions",
         FACILITATOR,
     ),
-    Duty(
+    duty(
         120,
-        {
-            "en": "Sort what came up: negotiable, not now, not ours",
-            "fr": "Trier : négociable, pas maintenant, pas de notre ressort",
-        },
+        "Sort what came up: negotiable, not now, not ours",
+        "Trier : négociable, pas maintenant, pas de notre ressort",
         RAPPORTEUR,
     ),
-    Duty(
+    duty(
         210,
-        {
-            "en": "Read the findings back and correct them with the room",
-            "fr": "Relire les constats et les corriger avec la salle",
-        },
+        "Read the findings back and correct them with the room",
+        "Relire les constats et les corriger avec la salle",
         RAPPORTEUR,
     ),
-    Duty(
+    duty(
         235,
-        {
-            "en": "Announce the survey and the date of the report",
-            "fr": "Annoncer l’enquête et la date du rapport",
-        },
+        "Announce the survey and the date of the report",
+        "Annoncer l’enquête et la date du rapport",
         LEAD,
     ),
-    Duty(
+    duty(
         300,
-        {
-            "en": "Debrief: what to change before the next round",
-            "fr": "Bilan : que changer avant le prochain tour",
-        },
+        "Debrief: what to change before the next round",
+        "Bilan : que changer avant le prochain tour",
         FACILITATOR,
     ),
 )
 
-REPORT = {
-    "en": """## Why these talks
-
-## Who was at the table
-
-## What each group needs
-
-## What could be negotiated
-
-## What cannot be negotiated now
-
-## What those who registered said in the survey
-
-## What comes next
-""",
-    "fr": """## Pourquoi ces pourparlers
-
-## Qui était à la table
-
-## Les besoins de chaque groupe
-
-## Ce qui pourrait être négocié
-
-## Ce qui ne peut pas l’être maintenant
-
-## Ce que dit l’enquête auprès des personnes inscrites
-
-## La suite
-""",
-}
+REPORT = chapters(
+    [
+        "Why these talks",
+        "Who was at the table",
+        "What each group needs",
+        "What could be negotiated",
+        "What cannot be negotiated now",
+        "What those who registered said in the survey",
+        "What comes next",
+    ],
+    [
+        "Pourquoi ces pourparlers",
+        "Qui était à la table",
+        "Les besoins de chaque groupe",
+        "Ce qui pourrait être négocié",
+        "Ce qui ne peut pas l’être maintenant",
+        "Ce que dit l’enquête auprès des personnes inscrites",
+        "La suite",
+    ],
+)
 
 TEMPLATE = FormatTemplate(
     format=Format.EXPLORATORY_TALKS,

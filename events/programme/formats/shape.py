@@ -12,6 +12,15 @@ def in_language(texts, language=None):
     return texts.get(language or get_language()) or texts["en"]
 
 
+def both(en, fr):
+    return {"en": en, "fr": fr}
+
+
+def chapters(en, fr):
+    """The skeleton of a report: a heading for each of the chapters, with room below."""
+    return both("\n\n".join(f"## {name}" for name in en), "\n\n".join(f"## {name}" for name in fr))
+
+
 @dataclass(frozen=True)
 class Duty:
     """A line of the run sheet: ``minute`` from the start, what is done, and by whom."""
@@ -49,3 +58,17 @@ class FormatTemplate:
     attendance: str = Attendance.ON_SITE
     minutes: int = 180
     retention_days: int = 180
+
+
+def duty(minute, en, fr, who):
+    return Duty(minute, both(en, fr), who)
+
+
+LEAD = both("Lead organiser", "Responsable")
+FACILITATOR = both("Facilitator", "Facilitation")
+MODERATOR = both("Moderator", "Modération")
+RAPPORTEUR = both("Rapporteur", "Rapport")
+TRAINER = both("Trainer", "Formation")
+JUDGES = both("Judges", "Jury")
+DESK = both("Desk", "Accueil")
+TECHNICIAN = both("Technician", "Technique")

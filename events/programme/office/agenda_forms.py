@@ -8,7 +8,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from events.programme.models import Material, Room, RunSheetItem, Session
-from events.programme.office.rows import OfEventForm
+from events.programme.office.rows import LinkField, OfEventForm
 from events.programme.walls import WallTimeField
 
 USUAL_LENGTH = datetime.timedelta(hours=1)
@@ -77,7 +77,7 @@ class MaterialForm(OfEventForm):
     class Meta:
         model = Material
         fields = ["title", "file", "link", "audience", "from_at", "session", "order"]
-        field_classes = {"from_at": WallTimeField}
+        field_classes = {"from_at": WallTimeField, "link": LinkField}
         widgets = {"from_at": WallTimeField.widget, "audience": forms.RadioSelect}
         help_texts = {
             "from_at": _("Left empty: at once. In the time zone of the event."),

@@ -11,6 +11,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from events.programme.formats import FORMATS
 from events.programme.models import Attendance, Event, EventTranslation, Rule, State
+from events.programme.office.rows import LinkField
 from events.programme.walls import OnTheWall, WallTimeField
 from network import vocabulary
 from portal.accounts import time_zones
@@ -208,6 +209,7 @@ class WhereForm(WagtailAdminModelForm):
             "online_link",
             "join_minutes",
         ]
+        field_classes = {"map_link": LinkField, "online_link": LinkField}
         widgets = {"attendance": forms.RadioSelect}
 
     def clean(self):
@@ -259,6 +261,7 @@ class RuleForm(WagtailAdminModelForm):
     class Meta:
         model = Event
         fields = ["rule", "contact", "retention_days", "survey_link", "report_skeleton"]
+        field_classes = {"survey_link": LinkField}
         widgets = {"rule": forms.RadioSelect}
 
     def clean_rule(self):

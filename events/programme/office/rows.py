@@ -1,8 +1,16 @@
 """The base of the forms of what belongs to an event."""
 
+from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from events.programme.walls import OnTheWall
+
+
+class LinkField(forms.URLField):
+    """Without a scheme it is https."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"assume_scheme": "https"} | kwargs)
 
 
 class OfEventForm(OnTheWall, WagtailAdminModelForm):

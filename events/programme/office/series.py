@@ -43,6 +43,7 @@ class SeriesViewSet(ModelViewSet):
     url_prefix = "event-series"
     icon = "list-ul"
     menu_label = _("Series of events")
+    ordering = ("name",)
     menu_order = 241
     add_to_admin_menu = True
     add_to_reference_index = False

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from events.programme.models import Contributor, OrganiserPart, Partner
-from events.programme.office.rows import OfEventForm
+from events.programme.office.rows import LinkField, OfEventForm
 from portal.accounts.permissions import Role
 
 
@@ -39,6 +39,7 @@ class PartnerForm(OfEventForm):
     class Meta:
         model = Partner
         fields = ["name", "part", "website", "institution", "logo", "order"]
+        field_classes = {"website": LinkField}
         help_texts = {"order": _("Lower numbers stand first.")}
 
 
