@@ -14,7 +14,7 @@ from portal.settings.base import BASE_DIR
 PACKAGES = ("content", "events", "network", "portal", "search", "talent_pool")
 LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 # Model signals are for what must follow every change: the index, and the pages that are kept.
-MAY_HEAR_MODELS = ("search/", "content/upkeep.py")
+MAY_HEAR_MODELS = ("search/", "content/upkeep.py", "events/programme/upkeep.py")
 MODEL_SIGNALS = re.compile(r"\b(pre|post)_(save|delete|init)\b|\bm2m_changed\b")
 DUMPING_GROUNDS = {"utils", "helpers", "common", "misc", "lib"}
 

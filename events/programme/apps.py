@@ -13,5 +13,6 @@ class ProgrammeConfig(AppConfig):
             field_panel,
             notifications,
             panels,
+            upkeep,
         )
         from events.programme.office import registering  # noqa: F401, PLC0415 (it registers)

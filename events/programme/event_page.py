@@ -5,6 +5,7 @@ links to profiles, other events of the series, reports.
 """
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
@@ -18,16 +19,16 @@ from events.programme import (
     people,
     permissions,
     rules,
+    standing,
     structured_data,
     times,
-    timetable,
 )
 from events.programme.listing import as_listed, theme_names
 from events.programme.models import Attendance, Audience, Event, State
 from network.vocabulary import languages
 from portal.accounts.permissions import may_open_back_office
 
-SIBLINGS = 4
+SIBLINGS = 3
 TONES = {
     State.DRAFT: "warn",
     State.PUBLISHED: "brand",
@@ -40,42 +41,61 @@ TONES = {
 AFTERWARDS = (State.HELD, State.ARCHIVED)
 
 
-def is_same_for_all_visitors(event, user):
-    """Whether what ``user`` gets is what every visitor gets, and may be kept for them."""
-    return event.audience == Audience.EVERYBODY and not user.is_authenticated
+def is_same_for_all_visitors(event, user, shown):
+    """Whether what ``user`` gets is what every visitor gets for a minute, and may be kept for them.
+
+    A profile that somebody shows to the public may be hidden at any moment: no copy is kept then.
+    """
+    links = any(person.profile for person in shown["people"])
+    return event.audience == Audience.EVERYBODY and not user.is_authenticated and not links
 
 
 def context_of(request, event):
     now, user = timezone.now(), request.user
-    reader = times.reader_zone(user)
-    state, words = event.state_at(now), event.words()
-    announced = people.announced(event, user)
-    placed = parts.parts_for(request, event)
+    siblings = siblings_of(event, user, now)
+    prefetch_related_objects([event, *siblings], "translations")
     shown = {
         "event": event,
-        "state": state,
+        "state": event.state_at(now),
+        "siblings": as_listed(siblings, user, now),
+        "trail": [{"label": _("Events"), "url": reverse("programme:calendar")}],
+        "organiser_bar": organiser_bar(event, user),
+        **_wording(event, event.words()),
+        **_facts(event, user),
+        **_head(request, event, event.words()),
+    }
+    return shown | _belongings(request, shown, now)
+
+
+def _belongings(request, shown, now):
+    """What hangs on the viewer beside the event itself."""
+    event, state, user = shown["event"], shown["state"], request.user
+    people_shown = people.announced(shown["standing"].contributors, user)
+    placed = parts.parts_for(request, event)
+    described = shown | {"people": people_shown, "partners": shown["standing"].partners}
+    return {
         "tone": TONES[state],
         "is_over": state in AFTERWARDS,
-        "when": times.both(event, reader)[0],
-        "own_clocks": times.when_in(event, event.zone).zone_words,
-        "rule_meaning": rules.meaning(event.rule),
-        "rule_icon": "shield-check" if event.under_rule else "user",
-        "place_icon": "monitor-smartphone" if event.attendance == Attendance.ONLINE else "map-pin",
-        "partners": people.partners_of(event),
-        "people": announced,
-        "days": timetable.days_of(event, {row.key: row.name for row in announced}, reader),
+        "people": people_shown,
         "materials": materials.listed(event, admission.audiences_of(user, event), now),
         "reports": reports_of(request, event) if state in AFTERWARDS else [],
-        "siblings": siblings_of(event, user, now),
         "parts": placed,
         "dock": placed[parts.ACTION][0] if placed[parts.ACTION] else None,
-        "organiser_bar": organiser_bar(event, user),
-        "trail": [{"label": _("Events"), "url": reverse("programme:calendar")}],
-        **_wording(event, words),
-        **_head(request, event, words),
+        "described": structured_data.of(described) if shown["is_public"] else None,
     }
-    described = structured_data.of(shown) if shown["is_public"] else None
-    return shown | {"described": described}
+
+
+def _facts(event, user):
+    when, own = times.both(event, times.reader_zone(user))
+    words = event.words()
+    is_online_only = event.attendance == Attendance.ONLINE
+    return {
+        "when": when,
+        "standing": standing.of(event, words, _marking(words), own and times.reader_zone(user)),
+        "rule_meaning": rules.meaning(event.rule),
+        "rule_icon": "shield-check" if event.under_rule else "user",
+        "place_icon": "monitor-smartphone" if is_online_only else "map-pin",
+    }
 
 
 def _wording(event, words):
@@ -84,16 +104,19 @@ def _wording(event, words):
     themes_named = theme_names() if event.themes else {}
     return {
         "words": words,
-        "foreign": _marked(words.language) if words.language != get_language() else "",
+        "foreign": _marking(words),
         "text_language": get_language_info(words.language)["name_local"],
         "spoken": [named.get(code, code) for code in event.spoken],
         "themes": [(slug, themes_named[slug]) for slug in event.themes if slug in themes_named],
     }
 
 
-def _marked(language):
-    direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
-    return format_html(' lang="{}" dir="{}"', language, direction)
+def _marking(words):
+    """Attributes for a text that is in another language than the page around it."""
+    if words.language == get_language():
+        return ""
+    direction = "rtl" if get_language_info(words.language)["bidi"] else "ltr"
+    return format_html(' lang="{}" dir="{}"', words.language, direction)
 
 
 def _head(request, event, words):
@@ -140,13 +163,13 @@ def siblings_of(event, user, now):
     rows = list(others.order_by("-starts_at", "-pk")[: 2 * SIBLINGS])
     coming = [row for row in reversed(rows) if row.ends_at > now]
     past = [row for row in rows if row.ends_at <= now]
-    return as_listed([*coming, *past][:SIBLINGS], user, now)
+    return [*coming, *past][:SIBLINGS]
 
 
 def series_events(series, user):
-    """The events of ``series`` that ``user`` may read, with their words; neither drafts nor old."""
+    """The events of ``series`` that ``user`` may read, neither drafts nor what is archived."""
     known = Event.objects.filter(series=series, archived_at=None).published()
-    return permissions.visible_to(known, user).with_words()
+    return permissions.visible_to(known, user)
 
 
 def reports_of(request, event):

@@ -1,4 +1,4 @@
-"""Who convenes an event and who speaks at it, as its public page says it.
+"""Who leads and speaks at an event, as its public page says it.
 
 Contributors are announced by name. A link and a photograph lead to the directory only where the
 viewer may see that profile: the query says so, and a hidden profile leaves no trace.
@@ -8,57 +8,49 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from events.programme.models import ContributorPart, PartnerPart
+from events.programme.models import ContributorPart
 from network.directory import audiences
-from network.directory.fields import NAME
 from network.directory.models import Profile
-from portal import pictures
 
 
 @dataclass(frozen=True)
 class Announced:
-    key: int
     name: str
     affiliation: str
     part: str
-    part_words: str
     about: str
     profile: str = ""
     photograph: str = ""
 
 
-def announced(event, viewer):
-    """The contributors of ``event``, in two queries, as ``viewer`` sees them."""
-    rows = list(event.contributors.all())
-    profiles = _seen_profiles({row.person_id for row in rows} - {None}, viewer)
-    return [_announced(row, *profiles.get(row.person_id, ("", ""))) for row in rows]
+def announced(rows, viewer):
+    """The contributors ``rows`` of ``standing``, in one query, as ``viewer`` sees them."""
+    profiles = _seen_profiles({row["person_id"] for row in rows} - {None}, viewer)
+    return [_announced(row, *profiles.get(row["person_id"], ("", ""))) for row in rows]
 
 
 def _announced(row, profile, photograph):
     return Announced(
-        key=row.pk,
-        name=row.name,
-        affiliation=row.affiliation,
-        part=row.part,
-        part_words=ContributorPart(row.part).label,
-        about=row.about,
+        name=row["name"],
+        affiliation=row["affiliation"],
+        part=ContributorPart(row["part"]).label,
+        about=row["about"],
         profile=profile,
         photograph=photograph,
     )
 
 
 def _seen_profiles(people, viewer):
-    """{account: (address of the profile, address of the photograph)} of those shown to viewer."""
+    """{account: (address of the profile, of the photograph)} of those whom ``viewer`` sees."""
     if not people:
         return {}
     tier = audiences.tier_of(viewer)
     seen = Profile.objects.seen_by_tier(tier).filter(user__in=people)
-    with_pictures = seen.select_related("picture").defer("picture__data")
     found = {}
-    for profile in with_pictures:
-        fields = profile.fields_for({tier, audiences.PUBLIC})
-        if NAME in fields:
-            shown = _photograph(profile) if "photograph" in fields else ""
+    for profile in seen.select_related("picture").defer("picture__data"):
+        fields = profile.fields_for({tier})
+        shown = _photograph(profile) if "photograph" in fields else ""
+        if fields:
             found[profile.user_id] = (profile.get_absolute_url(), shown)
     return found
 
@@ -68,14 +60,3 @@ def _photograph(profile):
         return ""
     address = reverse("directory:photograph", args=[profile.public_id])
     return f"{address}?v={profile.photograph.digest}"
-
-
-def partners_of(event):
-    """[(label of the part, [partners])], convenors first, with logos as they are ready."""
-    rows = list(event.partners.select_related("logo"))
-    pictures.gather([row.logo for row in rows if row.logo])
-    return [
-        (part.label, of_part)
-        for part in PartnerPart
-        if (of_part := [row for row in rows if row.part == part])
-    ]

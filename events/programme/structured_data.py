@@ -13,7 +13,7 @@ CONTEXT = "https://schema.org"
 def of(page):
     """A dict for ``application/ld+json``, from what the page shows (``event_page.context_of``)."""
     event, words, address = page["event"], page["words"], page["canonical"]
-    partners = [row for _label, of_part in page["partners"] for row in of_part]
+    partners = page["partners"]
     described = {
         "@context": CONTEXT,
         "@type": "Event",
@@ -53,12 +53,12 @@ def _location(event, address):
 
 
 def _organisations(partners, *parts):
-    return [_organisation(row) for part in parts for row in partners if row.part == part]
+    return [_organisation(row) for part in parts for row in partners if row["part"] == part]
 
 
 def _organisation(partner):
-    named = {"@type": "Organization", "name": partner.name}
-    return named | ({"url": partner.website} if partner.website else {})
+    named = {"@type": "Organization", "name": partner["name"]}
+    return named | ({"url": partner["website"]} if partner["website"] else {})
 
 
 def _person(person):

@@ -20,14 +20,15 @@ PAGE_SIZE = 20
 def _readable(request, slug):
     """The event for who may read its page; for everybody else there is none."""
     events = permissions.visible_to(Event.objects.all(), request.user)
-    return get_object_or_404(events.select_related("series").with_words(), slug=slug)
+    return get_object_or_404(events.select_related("series"), slug=slug)
 
 
 @require_safe
 def event(request, slug):
     found = _readable(request, slug)
-    response = render(request, "programme/event.html", event_page.context_of(request, found))
-    if event_page.is_same_for_all_visitors(found, request.user):
+    shown = event_page.context_of(request, found)
+    response = render(request, "programme/event.html", shown)
+    if event_page.is_same_for_all_visitors(found, request.user, shown):
         return share(response)
     add_never_cache_headers(response)
     return response
@@ -43,7 +44,8 @@ def material(request, slug, pk):
 @require_safe
 def series(request, slug):
     found = get_object_or_404(Series, slug=slug)
-    events, now = event_page.series_events(found, request.user), timezone.now()
+    now = timezone.now()
+    events = event_page.series_events(found, request.user).with_words()
     coming = as_listed(events.coming(now), request.user, now)
     past = Paginator(events.past(now), PAGE_SIZE).get_page(request.GET.get("page"))
     if not coming and not past.paginator.count:
