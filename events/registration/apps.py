@@ -14,13 +14,14 @@ class RegistrationConfig(AppConfig):
         )
 
         rules.register_purposes()
-        from events.registration import heralds  # noqa: F401, PLC0415 (need the models)
         from events.registration import (  # noqa: PLC0415 (they register)
             audience,  # noqa: F401
             boxes,  # noqa: F401
+            day_steps,  # noqa: F401 (it registers)
             following,  # noqa: F401
+            heralds,  # noqa: F401 (need the models)
+            letter_steps,  # noqa: F401
             next_steps,  # noqa: F401
             notices,  # noqa: F401
         )
         from events.registration.office import tabs  # noqa: F401, PLC0415 (it registers)
-        from events.registration import day_steps  # noqa: F401, PLC0415 (it registers)
