@@ -11,7 +11,11 @@ class ContentConfig(AppConfig):
     def ready(self):
         # Pillow refuses to unpack a picture of more than twice this; Wagtail counts when it has.
         Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 2
-        from content import decisions, upkeep  # noqa: F401, PLC0415 (receivers need the models)
+        from content import (  # noqa: PLC0415 (receivers need the models)
+            decisions,  # noqa: F401
+            reports,  # noqa: F401
+            upkeep,  # noqa: F401
+        )
         from portal.mail import kinds  # noqa: PLC0415 (as above)
 
         kinds.name("content/mail/message", _("Message through the contact form"))

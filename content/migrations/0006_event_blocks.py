@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("content", "0004_decisions"),
+        ("content", "0005_report_event"),
     ]
 
     operations = [

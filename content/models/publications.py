@@ -13,7 +13,10 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from content import citations
+from content.blocks.events import event_chooser
 from content.models.base import BasePage, ThemedPage
+from content.names_panel import NamesPanel, ReportForm
+from events.programme.permissions import may_read
 from portal.page_cache import share
 
 
@@ -73,9 +76,21 @@ class ReportPage(RoutablePageMixin, ThemedPage):
         verbose_name="PDF",
     )
 
+    event = models.ForeignKey(
+        "programme.Event",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reports",
+        verbose_name=_("event"),
+        help_text=_("What it reports on: the page of the event leads here once this is published."),
+    )
+
     content_panels = [
         *BasePage.content_panels[:2],
+        NamesPanel(),
         FieldRowPanel([FieldPanel("date"), FieldPanel("kind")]),
+        FieldPanel("event", widget=event_chooser.widget_class),
         InlinePanel("authors", heading=_("Authors"), label=_("Author")),
         MultiFieldPanel(
             [
@@ -93,6 +108,7 @@ class ReportPage(RoutablePageMixin, ThemedPage):
         *ThemedPage.search_fields,
         index.RelatedFields("authors", [index.SearchField("name")]),
     ]
+    base_form_class = ReportForm
     parent_page_types = ["content.ReportListPage"]
     subpage_types = []
     template = "content/pages/report.html"
@@ -117,10 +133,17 @@ class ReportPage(RoutablePageMixin, ThemedPage):
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "authors": self.author_list,
+            "event": self.event_shown_to(request.user),
             "citation": self.citation().text(),
             "bibtex_address": self.get_url(request) + "bibtex/",
             "ris_address": self.get_url(request) + "ris/",
         }
+
+    def event_shown_to(self, user):
+        """The event, for whom may read its page; this page is kept for visitors."""
+        if self.event is None:
+            return None
+        return self.event if may_read(user, self.event) else None
 
     def citation(self):
         return citations.Citation(

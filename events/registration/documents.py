@@ -15,11 +15,16 @@ from django.template.loader import render_to_string
 
 log = logging.getLogger(__name__)
 VARIANT = "pdf/ua-1"
-FONTS = frozenset(
+TYPES = {".woff2": "font/woff2", ".css": "text/css"}
+# What a paper may draw with, by its name among the static files.
+KNOWN = frozenset(
     {
         "fonts/source-sans-3-latin-400-normal.woff2",
         "fonts/source-sans-3-latin-600-normal.woff2",
         "fonts/source-serif-4-latin-600-normal.woff2",
+        "registration/paper-fonts.css",
+        "registration/badges.css",
+        "registration/certificate.css",
     }
 )
 
@@ -57,7 +62,7 @@ def answer(content, name):
 
 
 def _fetcher(library):
-    """Fetch our own fonts and what stands in the page itself; nothing from the disk or the net."""
+    """Fetch our own files and what stands in the page itself; nothing from the disk or the net."""
     urls = library.urls
 
     class Fetcher(urls.URLFetcher):
@@ -65,9 +70,10 @@ def _fetcher(library):
             if url.startswith("data:"):
                 return super().fetch(url, headers)
             name = urlsplit(url).path.strip("/")
-            if name not in FONTS:
+            if name not in KNOWN:
                 raise ValueError(f"Papers take nothing from elsewhere: {url}")
-            body = Path(finders.find(name)).read_bytes()
-            return urls.URLFetcherResponse(url, body, {"Content-Type": "font/woff2"})
+            file = Path(finders.find(name))
+            headers = {"Content-Type": TYPES[file.suffix]}
+            return urls.URLFetcherResponse(url, file.read_bytes(), headers)
 
     return Fetcher()

@@ -51,6 +51,8 @@ def erase(event, *, by=None):
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.erased_at is not None:
         return Receipt.objects.filter(event=event).first()
+    if not is_over(event):
+        raise NotOverYet(_("The event is not over: its guests and desks still need the data."))
     counts = attendance.count(event)
     gone = {key: take_away(event) for key, (_label, take_away) in _steps().items()}
     event.erased_at = timezone.now()
@@ -60,6 +62,11 @@ def erase(event, *, by=None):
     facts = {"by_hand": by is not None} | gone
     record(actor=by, act=acts.ERASED, target=event, facts=facts)
     return receipt
+
+
+def is_over(event):
+    """Ended, or called off: nobody comes any more."""
+    return event.cancelled_at is not None or event.ends_at <= timezone.now()
 
 
 def labels():

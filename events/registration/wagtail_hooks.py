@@ -1,8 +1,13 @@
 from wagtail import hooks
 
-from events.registration.office import decide, letters
+from events.registration.office import afterwards, decide, door, letters
 
 
 @hooks.register("register_admin_urls")
 def addresses():
-    return [*decide.urlpatterns, *letters.urlpatterns]
+    return [
+        *decide.urlpatterns,
+        *letters.urlpatterns,
+        *door.urlpatterns,
+        *afterwards.urlpatterns,
+    ]

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from events.registration import certificates, documents, links, tickets
+from events.registration.badges import direction_of, rule_of
 from events.registration.documents import answer
 
 
@@ -35,6 +36,7 @@ def certificate(request, token):
 def context_of(registration):
     event = registration.event
     address = certificates.address(registration)
+    first, last = (at.astimezone(event.zone).date() for at in (event.starts_at, event.ends_at))
     return {
         "registration": registration,
         "event": event,
@@ -42,7 +44,10 @@ def context_of(registration):
         "partners": list(event.partners.all()),
         "language": registration.language,
         "address": address,
-        "picture": tickets.svg_of(address, scale=2),
+        "picture": tickets.data_address(address),
+        "rule": rule_of(event),
+        "direction": direction_of(registration.name),
+        "lasts_days": last != first,
     }
 
 

@@ -206,8 +206,9 @@ def _is_act(act):
     if not isinstance(act, dict) or act.get("act") not in CheckIn.Act.values:
         return False
     ago = act.get("ago")
-    is_number = isinstance(ago, int | float) and not isinstance(ago, bool) and 0 <= ago < MOST_MILLISECONDS
-    return is_number and key_in({"key": str(act.get("key", ""))}) is not None
+    if not isinstance(ago, int | float) or isinstance(ago, bool):
+        return False
+    return 0 <= ago < MOST_MILLISECONDS and key_in({"key": str(act.get("key", ""))}) is not None
 
 
 def _take(found, known, act, by):

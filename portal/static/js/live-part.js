@@ -1,0 +1,10 @@
+// Renews a part of a page from its own address every few seconds, while the page is looked at.
+const EVERY = 10_000;
+
+for (const part of document.querySelectorAll("[data-live]")) {
+  setInterval(async () => {
+    if (document.hidden) return;
+    const response = await fetch(part.dataset.live).catch(() => null);
+    if (response?.ok && !response.redirected) part.innerHTML = await response.text();
+  }, EVERY);
+}
