@@ -18,14 +18,12 @@ from events.programme import (
     parts,
     people,
     permissions,
-    rules,
     standing,
     structured_data,
     times,
 )
-from events.programme.listing import as_listed, theme_names
+from events.programme.listing import as_listed
 from events.programme.models import Attendance, Audience, Event, State
-from network.vocabulary import languages
 from portal.accounts.permissions import may_open_back_office
 
 SIBLINGS = 3
@@ -60,7 +58,7 @@ def context_of(request, event):
         "siblings": as_listed(siblings, user, now),
         "trail": [{"label": _("Events"), "url": reverse("programme:calendar")}],
         "organiser_bar": organiser_bar(event, user),
-        **_wording(event, event.words()),
+        **_wording(event.words()),
         **_facts(event, user),
         **_head(request, event, event.words()),
     }
@@ -92,22 +90,17 @@ def _facts(event, user):
     return {
         "when": when,
         "standing": standing.of(event, words, _marking(words), own and times.reader_zone(user)),
-        "rule_meaning": rules.meaning(event.rule),
         "rule_icon": "shield-check" if event.under_rule else "user",
         "place_icon": "monitor-smartphone" if is_online_only else "map-pin",
     }
 
 
-def _wording(event, words):
-    """The text in the reader's language, or marked as being in another; names for its keys."""
-    named = languages() if event.spoken else {}
-    themes_named = theme_names() if event.themes else {}
+def _wording(words):
+    """The text in the reader's language, or marked as being in another."""
     return {
         "words": words,
         "foreign": _marking(words),
         "text_language": get_language_info(words.language)["name_local"],
-        "spoken": [named.get(code, code) for code in event.spoken],
-        "themes": [(slug, themes_named[slug]) for slug in event.themes if slug in themes_named],
     }
 
 

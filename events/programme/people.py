@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from events.programme.models import ContributorPart
 from network.directory import audiences
+from network.directory.audiences import PUBLIC
 from network.directory.models import Profile
 
 
@@ -45,6 +46,9 @@ def _seen_profiles(people, viewer):
     if not people:
         return {}
     tier = audiences.tier_of(viewer)
+    # Few show anything to the public: the plain question spares visitors the long one.
+    if tier == PUBLIC and not Profile.objects.filter(user__in=people, for_public=True).exists():
+        return {}
     seen = Profile.objects.seen_by_tier(tier).filter(user__in=people)
     found = {}
     for profile in seen.select_related("picture").defer("picture__data"):

@@ -12,11 +12,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from events.programme import rules, times, timetable
+from events.programme.listing import theme_names
 from events.programme.models import PartnerPart
+from network.vocabulary import languages
 from portal import pictures
 from portal.page_cache import generation
 
 KEPT_SECONDS = 3600
+CONTRIBUTOR = ("pk", "person_id", "name", "affiliation", "part", "about")
+PARTNER = ("name", "part", "website")
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,10 @@ class Standing:
     partners: list[dict]
     contributors: list[dict]
     text: SafeString
+    facts: SafeString
     convenors: SafeString
     partners_drawn: SafeString
+    art: SafeString
 
 
 def of(event, words, foreign, reader=None):
@@ -52,18 +58,27 @@ def _read(event, words, foreign, reader):
         "own_clocks": times.when_in(event, event.zone).zone_words,
         "days": timetable.days_of(event, {row["pk"]: row["name"] for row in contributors}, reader),
         "partners": _by_part(partners),
+        **_named(event),
     }
     return Standing(
         partners=[{name: getattr(row, name) for name in PARTNER} for row in partners],
         contributors=contributors,
         text=_draw("text", context),
+        facts=_draw("list", context),
         convenors=_draw("convenors", context),
         partners_drawn=_draw("partners", context),
+        art=_draw("art", context),
     )
 
 
-CONTRIBUTOR = ("pk", "person_id", "name", "affiliation", "part", "about")
-PARTNER = ("name", "part", "website")
+def _named(event):
+    """The names of what the event keeps by key, in the reader's language."""
+    spoken = languages() if event.spoken else {}
+    themes = theme_names() if event.themes else {}
+    return {
+        "spoken": [spoken.get(code, code) for code in event.spoken],
+        "themes": [(slug, themes[slug]) for slug in event.themes if slug in themes],
+    }
 
 
 def _draw(name, context):
