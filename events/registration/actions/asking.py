@@ -64,10 +64,10 @@ def remove(question, *, by):
 
 
 def has_answers(question):
-    of_it = {"question": question}
-    return (
-        question.pk is not None and Answer.objects.filter(**of_it).exists()
-    ) or LogisticsAnswer.objects.filter(**of_it).exists()
+    if question.pk is None:
+        return False
+    kept = (Answer, LogisticsAnswer)
+    return any(model.objects.filter(question=question).exists() for model in kept)
 
 
 def chosen_values(question):

@@ -35,7 +35,7 @@ def invitations(request, event):
         "invitations",
         {
             "intake": intake,
-            "rows": [_described(row, event) for row in cut.rows],
+            "rows": [_described(row, intake) for row in cut.rows],
             "newer": cut.newer,
             "older": cut.older,
             "allotments": allotments,
@@ -52,8 +52,8 @@ def _rows(intake):
     return found.prefetch_related(Prefetch("registrations", users))
 
 
-def _described(invitation, event):
-    invitation.intake.event = event
+def _described(invitation, intake):
+    invitation.intake = intake
     used_by = list(invitation.registrations.all())
     return {
         "invitation": invitation,

@@ -162,7 +162,7 @@ class QuotaForm(InZone, forms.ModelForm):
         until = cleaned.get("held_until")
         if until and until > self.event.starts_at:
             self.add_error("held_until", _("Choose a time before the event starts."))
-        elif cleaned["held"] and "held_until" in self.changed_data and _is_past(until):
+        elif cleaned.get("held") and "held_until" in self.changed_data and _is_past(until):
             self.add_error("held_until", _("This time is past. Choose one to come."))
 
     def values(self):
