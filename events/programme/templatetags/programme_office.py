@@ -44,3 +44,10 @@ def office_when(event):
 @register.inclusion_tag("programme/office/parts/state.html")
 def office_state(event):
     return {"state": event.state, "look": LOOKS.get(event.state, "")}
+
+
+@register.simple_tag(takes_context=True)
+def office_box(context, box):
+    """Draw ``box``: its template has its values in ``context``, itself in ``box``."""
+    with context.push({"box": box, "context": box.context}):
+        return context.template.engine.get_template(box.template).render(context)
