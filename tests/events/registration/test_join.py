@@ -139,7 +139,7 @@ def tables_that_hold(words):
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 (our own tables)
-            if any(words in as_text(value) for row in cursor for value in row):
+            if any(words in as_text(value) for row in cursor.fetchall() for value in row):
                 found.add(table)
     return found
 
