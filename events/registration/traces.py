@@ -24,7 +24,7 @@ from portal.notifications.models import Notice
 BATCH = 500
 
 
-def _rows(event):
+def rows_of(event):
     """[(model, keys)] of all that holds guests of ``event`` and may be named elsewhere."""
     models = (Registration, Invitation, Allotment, Party, Circular)
     return [
@@ -79,7 +79,7 @@ def erase_notices(event):
 def erase_log(event):
     """Titles and changes in Wagtail's log, its index of references, and unsaved forms."""
     gone = 0
-    for model, keys in _rows(event):
+    for model, keys in rows_of(event):
         kind = ContentType.objects.get_for_model(model)
         for some in _in_batches(keys):
             gone += _delete(ModelLogEntry.objects.filter(content_type=kind, object_id__in=some))
@@ -91,7 +91,7 @@ def erase_log(event):
 def erase_reasons(event):
     """What was said when somebody was declined or invited; the entries of the trail stay."""
     gone = 0
-    for model, keys in _rows(event):
+    for model, keys in rows_of(event):
         label = model._meta.label_lower  # noqa: SLF001 (public in Django)
         for some in _in_batches(keys):
             rows = Reason.objects.filter(entry__target_type=label, entry__target_id__in=some)

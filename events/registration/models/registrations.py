@@ -142,7 +142,7 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 "intake",
                 Lower("email"),
-                condition=~Q(state__in=["declined", "lapsed", "cancelled"]),
+                condition=~Q(state__in=["declined", "lapsed", "cancelled"]) & ~Q(email=""),
                 name="one_running_registration_per_address",
             )
         ]
