@@ -33,6 +33,22 @@ BY_LINK = [
     Route("registration:calendar", "/events/registration/r/no-such-link/event.ics"),
     Route("registration:material", "/events/registration/r/no-such-link/materials/1/"),
 ]
+# The same at the door: what the secret of a desk opens, tests of desks say.
+ON_THE_DAY = [
+    Route("registration:ticket", "/events/registration/t/000000000000/", methods=FORM),
+    Route("registration:ticket_picture", "/events/registration/r/no-such-link/ticket.svg", NOBODY),
+    Route(
+        "registration:certificate", "/events/registration/r/no-such-link/certificate.pdf", NOBODY
+    ),
+    Route("registration:verify_certificate", "/events/registration/certificates/no~proof/", NOBODY),
+    Route("registration:desk_worker", "/events/registration/desk-worker.js"),
+    Route("registration:desk", "/events/registration/desk/no-such-desk/", NOBODY, FORM),
+    Route("registration:desk_list", "/events/registration/desk/no-such-desk/list/", NOBODY),
+    Route("registration:desk_sync", "/events/registration/desk/no-such-desk/sync/", NOBODY, POST),
+    Route(
+        "registration:desk_walk_in", "/events/registration/desk/no-such-desk/walk-in/", NOBODY, FORM
+    ),
+]
 ROUTES: list[Route] = [
     Route(
         "registration:register",
@@ -43,6 +59,7 @@ ROUTES: list[Route] = [
     ),
     Route("registration:received", "/events/registration/e/no-such-event/received/", NOBODY),
     *BY_LINK,
+    *ON_THE_DAY,
     Route("registration:join", _first("join")),
     Route("registration:mute", _first("mute"), methods=FORM),
 ]
