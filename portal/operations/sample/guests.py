@@ -43,8 +43,8 @@ WHY = (
 def ensure_guests(shelf, event, values):
     intake = Intake.objects.get(event=event)
     prepare(intake, values)
-    if "attendance" in values:
-        keep_counts(event, values["attendance"])
+    if "counts" in values:
+        keep_counts(event, values["counts"])
     guests = people(shelf)
     for state in (Standing.CONFIRMED, Standing.WAITING, Standing.PENDING):
         for guest in itertools.islice(guests, values.get(state, 0)):
@@ -102,8 +102,6 @@ def register(intake, guest, state):
     number = intake.registrations.count()
     early = min(timezone.now(), intake.event.starts_at)
     at = early - datetime.timedelta(days=12, hours=-3 * number)
-        days=12, hours=-3 * number
-    )
     registration = Registration.objects.create(
         intake=intake,
         state=state,
