@@ -53,6 +53,8 @@ def _regroup(registration, *, by, reason, group):
     seats.regroup(registration, group=group, by=by)
 
 
+# Of a delegation that is bound together; to cancel or to count elsewhere concerns one alone.
+FOR_ALL = ("approve", "offer", "decline")
 RUNNING = (Standing.PENDING, Standing.WAITING, Standing.OFFERED, Standing.CONFIRMED)
 VERBS = {
     verb.key: verb
@@ -105,8 +107,13 @@ def open_to(registration):
     return [verb for verb in VERBS.values() if registration.state in verb.states]
 
 
+def concerned(registrations, verb):
+    """Add those of a delegation that takes part together, where a decision on one is one on all."""
+    return with_peers(registrations) if verb.key in FOR_ALL else list(registrations)
+
+
 def with_peers(registrations):
-    """Add those of a delegation that takes part together: a decision on one is one on all."""
+    """Add those who get a seat together or not at all, in the same state."""
     together = {
         (row.party_id, row.state)
         for row in registrations

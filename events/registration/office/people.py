@@ -108,7 +108,7 @@ def decide_many(request, event):
 
 
 def _ask_first(request, intake, verb, chosen, *, form, back):  # noqa: PLR0913 (what the page shows)
-    able = deciding.with_peers([row for row in chosen if row.state in verb.states])
+    able = deciding.concerned([row for row in chosen if row.state in verb.states], verb)
     now, group = seats.balance(intake), request.POST.get("group", "")
     changes = forecast.changes_of(able, verb=verb.key, group=group)
     return frame.page(

@@ -95,18 +95,22 @@ def _place(registration):
 
 def _decisions(registration, balance, bound, act):
     """[{verb, form, effects, without_room}] of what may be done now, the likeliest first."""
-    concerned = deciding.with_peers([registration])
+    together = deciding.with_peers([registration])
     return [
         {
             "verb": verb,
             "form": bound if verb.key == act else _form(verb, registration, balance),
-            "effects": _effects(concerned, verb, balance),
+            "effects": _effects(_concerned(registration, together, verb), verb, balance),
             "without_room": verb.key in ("approve", "offer")
-            and forecast.without_room(balance, concerned, verb=verb.key),
+            and forecast.without_room(balance, together, verb=verb.key),
             "is_open": verb.key == act,
         }
         for verb in deciding.open_to(registration)
     ]
+
+
+def _concerned(registration, together, verb):
+    return together if verb.key in deciding.FOR_ALL else [registration]
 
 
 def _effects(concerned, verb, balance):
