@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from events.programme import times
 from events.programme.models import State
 from events.registration import seats
 from events.registration.models import Access, WaitingMode
@@ -64,8 +65,10 @@ def by_clock(event, now):
 
 
 def _moment(moment):
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'DATETIME_FORMAT')} ({local.tzinfo})"
+    """With the place whose clocks show it."""
+    zone = timezone.get_current_timezone()
+    words = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    return _("%(moment)s, %(city)s time") % {"moment": words, "city": times.city(zone)}
 
 
 def _members_only(user):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.programme import member_feeds, parts
+from events.programme import member_feeds, parts, times
 from events.programme.models import State
 from events.registration import gate, guests, links
 from events.registration.actions.changing import asks_logistics
@@ -35,6 +35,7 @@ def seat(request, event):
         "own_url": links.path_of(own, "mine") if own else "",
         "shut": shut,
         "closes_at": event.registration_closes_at or event.starts_at,
+        "clock": times.city(timezone.get_current_timezone()),
         "register_url": reverse("registration:register", args=[event.slug]),
         "for_members": intake.access == Access.MEMBERS,
         "by_code": intake.access == Access.CODE,

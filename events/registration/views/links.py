@@ -1,13 +1,22 @@
 """What opens by the signed link of a registration."""
 
+import contextlib
 from functools import wraps
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from events.registration import links
+from events.registration import letters, links
 
 GONE = 410
+
+
+def _clock_of(request, registration):
+    """Who is not signed in reads the times as in his letters."""
+    if request.user.is_authenticated:
+        return contextlib.nullcontext()
+    return timezone.override(letters.zone_of(registration))
 
 
 def of_link(view):
@@ -22,7 +31,8 @@ def of_link(view):
         registration = links.from_token(token)
         if registration is None:
             return render(request, "registration/link_over.html", status=GONE)
-        response = view(request, registration, **kwargs)
+        with _clock_of(request, registration):
+            response = view(request, registration, **kwargs)
         # The address is the key: it is told to no other site.
         response.headers["Referrer-Policy"] = "no-referrer"
         return response

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events.programme import materials
+from events.programme import materials, times
 from events.programme.calendar_file import CONTENT_TYPE, event_file
 from events.programme.models import MaterialAudience, OrganiserPart
 from events.registration import answers, gate, guests, links, reasons, rules, seats
@@ -51,6 +51,8 @@ def _frame(registration):
         "event": registration.event,
         "intake": registration.intake,
         "token": links.token(registration),
+        "zone": timezone.get_current_timezone(),
+        "clock": times.city(timezone.get_current_timezone()),
     }
 
 
