@@ -7,11 +7,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from wagtail.rich_text import RichText
+from wagtail.signals import page_published
 
 from content.models import ReportListPage, ReportPage, Theme
 from events.programme.models import MaterialAudience
 from events.programme.rules import meaning
 from events.programme.signals import report_wanted
+from events.registration.actions.clockwork import tell_of_report
 from network.vocabulary import StakeholderGroup
 
 FIGURES = ("registered", "confirmed", "arrived")
@@ -34,6 +36,13 @@ def begin_report(event, by, parts, **_kwargs):
     page.themes.set(Theme.objects.filter(slug__in=event.themes, locale=page.locale))
     page.save_revision(user=by)
     return page
+
+
+@receiver(page_published, sender=ReportPage)
+def announce_report(instance, **_kwargs):
+    """Those who took part get its address, once, unless not everybody may read it."""
+    if instance.event is not None and not instance.get_view_restrictions().exists():
+        tell_of_report(instance.event, link=instance.full_url)
 
 
 def _list_for(language):

@@ -11,6 +11,7 @@ from events.registration.notifications import announcing
 
 @transaction.atomic
 def thank_now(intake):
+    """Before its end nobody is thanked, whenever this is asked for."""
     _plan(intake, timezone.now())
     transaction.on_commit(_send_now, robust=True)
 
@@ -30,7 +31,7 @@ def plan_thanks(intake):
 def tell_of_report(event, *, link):
     """The report is published: those who took part get its address, once."""
     intake = getattr(event, "intake", None)
-    if intake is not None:
+    if intake is not None and event.ends_at <= timezone.now() and event.erased_at is None:
         announcing.announce(intake, "report", facts={"link": link})
         transaction.on_commit(_send_now, robust=True)
 

@@ -6,7 +6,9 @@ import datetime
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Site
 
+from content.models import ReportListPage, ReportPage
 from events.programme.actions.changing import save_changes
 from events.programme.signals import event_cancelled
 from events.registration import notifications
@@ -232,6 +234,22 @@ def test_the_report_is_announced_once():
 
     assert len(sent("report")) == 1
     assert "https://parley.example/reports/water/" in Letter.objects.get(kind="events.report").text
+
+
+def test_publishing_the_report_of_an_event_announces_it():
+    intake = over(700)
+    make_registration(intake, arrived_at=timezone.now())
+    home = Site.objects.get(is_default_site=True).root_page
+    reports = home.add_child(instance=ReportListPage(title="Reports", slug="all-reports"))
+    page = reports.add_child(
+        instance=ReportPage(title="Water", slug="water", event=intake.event, live=False)
+    )
+
+    page.save_revision().publish()
+    notifications.tend_letters()
+
+    assert len(sent("report")) == 1
+    assert "/all-reports/water/" in Letter.objects.get(kind="events.report").text
 
 
 def test_the_second_step_is_asked_again_some_days_before():
