@@ -1,4 +1,4 @@
-"""Registering for an event: by keyboard alone, without JavaScript, and with questions that appear."""
+"""Registering for an event: by keyboard alone, and without JavaScript."""
 
 import itertools
 import re

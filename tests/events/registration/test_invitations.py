@@ -161,7 +161,7 @@ def test_partner_sends_no_more_than_was_allotted(client, allotment):
     pages = [text(invite_by(client, allotment, name)) for name in ("Ana", "Ben", "Cem")]
 
     allotment.refresh_from_db()
-    assert "All 2 invitations are sent." in pages[2]
+    assert "All your invitations are sent" in pages[2]
     assert allotment.sent == Invitation.objects.count() == 2
 
 
