@@ -9,6 +9,7 @@ from events.registration import answers
 from events.registration.models import (
     Agreement,
     Allotment,
+    Announcement,
     CheckIn,
     Circular,
     Desk,
@@ -52,6 +53,7 @@ def ensure_guests(shelf, event, values):
     count(intake)
     if "arrived" in values:
         check_in(intake, values["arrived"])
+        thank(intake)
     if values.get("pending"):
         add_office(shelf, intake)
 
@@ -137,6 +139,17 @@ def check_in(intake, arrived):
         registration.arrived_at = intake.event.starts_at - datetime.timedelta(minutes=10)
         registration.save(update_fields=["arrived_at"])
         CheckIn.objects.create(registration=registration, desk=desk, at=registration.arrived_at)
+
+
+def thank(intake):
+    sent_at = intake.event.ends_at + datetime.timedelta(hours=20)
+    Announcement.objects.create(
+        intake=intake,
+        letter="thanks",
+        due_at=sent_at,
+        sent_at=sent_at,
+        recipients=intake.registrations.arrived().count(),
+    )
 
 
 def keep_counts(event, numbers):
