@@ -38,9 +38,11 @@ def save_changes(event, *, by, before):
     if not changes:
         return changes
     Event.objects.select_for_update().get(pk=event.pk)
+    written = [*changes, "changed_at"]
     if changes & IN_CALENDARS:
         event.sequence = F("sequence") + 1
-    event.save(update_fields=[*changes, "sequence", "changed_at"])
+        written.append("sequence")
+    event.save(update_fields=written)
     event.refresh_from_db(fields=["sequence"])
     transaction.on_commit(forget_pages)
     if event.published_at and changes & TOLD:

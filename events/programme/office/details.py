@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -117,6 +117,26 @@ def words_in(request, event, language):
         before=_("The original: “%(title)s”. %(summary)s")
         % {"title": event.title, "summary": event.summary},
         back=reverse("event_details_words", args=[event.pk]),
+        remove=reverse("event_details_words_remove", args=[event.pk, language]) if row.pk else "",
+    )
+
+
+@of_event(may_manage)
+def remove_words(request, event, language):
+    row = get_object_or_404(EventTranslation, event=event, language=language)
+    if request.method == "POST":
+        with transaction.atomic():
+            row.delete()
+            touched(event, by=request.user, what="translations")
+        messages.success(request, _("It is removed."))
+        return redirect("event_details_words", event.pk)
+    return page(
+        request,
+        event,
+        "programme/office/remove.html",
+        {"row": row, "back": reverse("event_details_words", args=[event.pk])},
+        title=_("Remove “%(name)s”") % {"name": row},
+        parts=PARTS,
     )
 
 
@@ -125,6 +145,11 @@ urlpatterns = [
     path(stem, text, name="event_details"),
     path(f"{stem}translations/", words, name="event_details_words"),
     path(f"{stem}translations/<slug:language>/", words_in, name="event_details_words_in"),
+    path(
+        f"{stem}translations/<slug:language>/remove/",
+        remove_words,
+        name="event_details_words_remove",
+    ),
     path(f"{stem}when/", when, name="event_details_when"),
     path(f"{stem}where/", where, name="event_details_where"),
     path(f"{stem}listing/", listing, name="event_details_listing"),

@@ -125,6 +125,14 @@ class TextForm(WagtailAdminModelForm):
             "summary": {"required": _("Say in one sentence what it is.")},
         }
 
+    def clean_language(self):
+        language = self.cleaned_data["language"]
+        if self.instance.translations.filter(language=language).exists():
+            raise forms.ValidationError(
+                _("There is a translation into this language: remove it first."), code="translated"
+            )
+        return language
+
 
 class WordsForm(WagtailAdminModelForm):
     """Title, summary and text in one more language."""

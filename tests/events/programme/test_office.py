@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from events.programme.actions.changing import save_changes
 from events.programme.models import (
     Attendance,
     Contributor,
@@ -371,6 +372,35 @@ def test_a_translation_is_written_and_listed(organiser, event):
 
     assert Event.objects.get(pk=event.pk).words("fr").title == "Pourparlers"
     assert "Pourparlers" in organiser.get(address("event_details_words", event)).content.decode()
+
+
+def test_a_translation_is_removed(organiser, event):
+    event.translations.create(language="fr", title="Pourparlers", summary="Un")
+
+    organiser.post(address("event_details_words_remove", event, "fr"))
+
+    assert not event.translations.exists()
+
+
+def test_the_text_does_not_become_one_of_its_translations(organiser, event):
+    event.translations.create(language="fr", title="Pourparlers", summary="Un")
+    data = {"language": "fr", "title": "New", "summary": "Anew.", "body": "null"}
+
+    found = organiser.post(address("event_details", event), data).content.decode()
+
+    assert "There is a translation into this language: remove it first." in found
+
+
+def test_two_people_change_different_parts_at_a_time(cast, event):
+    one, other = (Event.objects.get(pk=event.pk) for _number in range(2))
+    before = Event.objects.get(pk=event.pk)
+    one.title, other.venue = "A new title", "Palais"
+
+    save_changes(one, by=cast["organiser"], before=before)
+    save_changes(other, by=cast["organiser"], before=before)
+
+    found = Event.objects.get(pk=event.pk)
+    assert (found.title, found.venue, found.sequence) == ("A new title", "Palais", 2)
 
 
 def test_the_original_language_is_no_translation(organiser, event):
