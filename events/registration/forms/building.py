@@ -55,7 +55,11 @@ class Condition:
 def questions_of(intake, step):
     """The questions in their order; ``forget_pages`` lets them be read again."""
     rows = kept(f"questions-{intake.pk}", lambda: list(intake.questions.order_by("order", "pk")))
-    return [row for row in rows if row.step == step]
+    return [row for row in rows if row.step == step and not _cannot_be_sealed(row)]
+
+
+def _cannot_be_sealed(question):
+    return question.step == Step.LOGISTICS and question.kind == QuestionKind.FILE
 
 
 def form_class(intake, step=Step.FIRST, language=None):

@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from events.registration.models import Question, QuestionKind
+from events.registration.models import Question, QuestionKind, Step
 
 EMPTY_ROWS = 4
 MOST_OPTIONS = 40
@@ -41,7 +41,7 @@ class QuestionForm(forms.ModelForm):
         self.languages = _ordered_languages(event.language)
         for code, name in self.languages:
             self._add_texts(code, name)
-        self.fields["kind"].choices = QuestionKind.choices
+        self.fields["kind"].choices = _kinds_of(self.instance.step)
         if has_answers:
             self.fields["kind"].disabled = True
             self.fields["kind"].help_text = _(
@@ -181,6 +181,12 @@ class QuestionForm(forms.ModelForm):
     def _texts(self, name, said):
         found = {code: said.get(f"{name}-{code}", "") for code, _language in self.languages}
         return {code: text for code, text in found.items() if text}
+
+
+def _kinds_of(step):
+    """No files after acceptance: what is said of travel, access and diet is sealed as text."""
+    files = {QuestionKind.FILE} if step == Step.LOGISTICS else set()
+    return [(kind.value, kind.label) for kind in QuestionKind if kind not in files]
 
 
 def _ordered_languages(first):

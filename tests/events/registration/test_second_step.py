@@ -109,3 +109,9 @@ def test_my_portal_asks_for_the_second_step(as_person, cast, intake, diet):
 
     assert "Travel, access and diet" in page
     assert path(registration) in page
+
+
+def test_files_are_not_asked_because_they_could_not_be_sealed(client, intake, diet):
+    ask(intake, QuestionKind.FILE, "A copy of your passport", step=Step.LOGISTICS)
+
+    assert "A copy of your passport" not in text(client.get(path(make_registration(intake))))
