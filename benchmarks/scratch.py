@@ -12,15 +12,16 @@ import tempfile
 import time
 
 import django
+import psycopg
 from django.core.management import call_command
 
 KEPT_OF_THE_ENVIRONMENT = ("HOME", "LANG", "PATH", "TMPDIR", "VIRTUAL_ENV")
 
 
 @contextlib.contextmanager
-def portal():
+def portal(**environment):
     """Prepare the portal in this process. Yields what ``load_sample --json`` printed."""
-    with empty_portal():
+    with empty_portal(**environment):
         say("collecting static files")
         call_command("collectstatic", interactive=False, verbosity=0)
         say("loading the sample programme")
@@ -31,15 +32,31 @@ def portal():
 
 
 @contextlib.contextmanager
-def empty_portal():
-    """Prepare a portal without content in this process."""
+def empty_portal(**environment):
+    """Prepare a portal without content in this process; ``environment`` is what it sees."""
     with tempfile.TemporaryDirectory(prefix="parley-bench-", ignore_cleanup_errors=True) as folder:
         _forget_the_environment(folder)
+        os.environ |= {name: value for name, value in environment.items() if value}
         django.setup()
         say("migrating a new database, which takes half a minute")
         call_command("migrate", interactive=False, verbosity=0)
         yield
         _close_connections()
+
+
+@contextlib.contextmanager
+def database(server):
+    """Make a database on the PostgreSQL at this address; yields its own, or nothing for SQLite."""
+    if not server:
+        yield ""
+        return
+    name = f"parley_bench_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as link:
+        link.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield f"{server.rpartition('/')[0]}/{name}"
+        finally:
+            link.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _forget_the_environment(folder):

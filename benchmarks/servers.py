@@ -59,14 +59,14 @@ def cheapest(port, pid, paths, *, rounds, seconds):
     found = defaultdict(list)
     for turn in range(-1, rounds):
         for name, path in paths.items():
-            before = _cpu_seconds(pid)
+            before = cpu_seconds(pid)
             answers = asyncio.run(_load(port, path, seconds))
             if turn >= 0:  # the first turn warms every thread of every worker
-                found[name].append((_cpu_seconds(pid) - before) * 1000 / answers)
+                found[name].append((cpu_seconds(pid) - before) * 1000 / answers)
     return {name: min(values) for name, values in found.items()}
 
 
-def _cpu_seconds(pid):
+def cpu_seconds(pid):
     """What a process and all below it have used, ended children included."""
     parents, used = {}, {}
     for stat in Path("/proc").glob("[0-9]*/stat"):

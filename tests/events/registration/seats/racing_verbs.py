@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from events.registration import seats
-from events.registration.models import Intake, Registration
+from events.registration import seats, telling
+from events.registration.models import Intake, Move, Registration
 from events.registration.seats import clock
 
 
@@ -60,6 +60,20 @@ def cancel_address(address):
     row = Registration.objects.get(email=f"{address}@guests.example")
     if row.has_seat:
         seats.cancel(row)
+
+
+def accept_next(intake):
+    """Accept the oldest offer, if there is one."""
+    rows = Registration.objects.filter(intake=intake, state="offered")
+    row = rows.order_by("offered_until", "pk").first()
+    if row is not None:
+        seats.accept(row)
+
+
+def tell_all(intake):
+    """Write every letter that is owed."""
+    for move in Move.objects.filter(registration__intake=intake, told_at=None):
+        telling.tell(move)
 
 
 def rejoin(pk):

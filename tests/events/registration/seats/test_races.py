@@ -15,7 +15,7 @@ from tests.factories.events import make_event
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROUNDS = 6
+ROUNDS = 4
 PAIRS = list(itertools.combinations_with_replacement(scenes.CHANGES, 2))
 EVENTS = 8
 # Time for others to come between reading the counters and changing them.
