@@ -132,11 +132,10 @@ class EventFilter(django_filters.FilterSet):
         return str(choices.get(value, label))
 
     def _query_but(self, name, value):
-        kept_ones = dict(self._chosen)
-        given = kept_ones.pop(name)
-        if isinstance(given, list) and len(given) > 1:
-            kept_ones[name] = [key for key in given if key != value]
-        return _as_query(kept_ones)
+        left = dict(self._chosen)
+        given = left[name]
+        left[name] = [key for key in given if key != value] if isinstance(given, list) else []
+        return _as_query(left)
 
     def facets(self):
         """[(legend, name, options)] of what occurs in the unfiltered list, or is chosen."""

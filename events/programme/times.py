@@ -6,6 +6,7 @@ three hours, and the words say so.
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 
 from babel.core import Locale, get_global
 from django.utils import timezone
@@ -122,8 +123,16 @@ def city(zone):
     if key == "UTC":
         return "UTC"
     places = Locale.parse(get_language() or "en", sep="-").time_zones
-    known = places.get(key) or places.get(get_global("zone_aliases").get(key), {})
-    return known.get("city") or key.rpartition("/")[2].replace("_", " ")
+    for name in (key, *_former_names(key)):
+        if found := places.get(name, {}).get("city"):
+            return found
+    return key.rpartition("/")[2].replace("_", " ")
+
+
+@cache
+def _former_names(key):
+    """The CLDR keeps a city under the first name that its zone had."""
+    return [former for former, present in get_global("zone_aliases").items() if present == key]
 
 
 def offset(moment):

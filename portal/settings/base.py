@@ -303,6 +303,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
 
 # Numbers about people below it are withheld, and others rounded down to a multiple of it.
 SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
+# How often one address may ask the public API in a minute.
+API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default="parley")

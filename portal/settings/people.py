@@ -67,8 +67,6 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     # The contact form; a whole conference may share one address.
     "message": "30/h/ip",
-    # The public API, read by programs.
-    "api": "120/m/ip",
     # Registrations for events: a hundred and more may come from one conference at once.
     "registration": "400/10m/ip",
     # Forms that are kept for people whose session ended.
