@@ -75,6 +75,7 @@ def new(request, name):
 def _frame(title):
     return {
         "page_title": title,
+        "header_title": title,
         "breadcrumbs_items": [
             {"url": reverse("wagtailadmin_home"), "label": _("Home")},
             {"url": reverse("events:index"), "label": _("Events")},

@@ -37,6 +37,8 @@ class EventFilters(WagtailFilterSet):
 
 
 class EventIndex(generic.IndexView):
+    add_item_label = _("New event")
+
     def get_base_queryset(self):
         return run_by(self.request.user).select_related("series")
 

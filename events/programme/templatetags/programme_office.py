@@ -31,7 +31,7 @@ def office_path(event):
     return [
         {"url": reverse("wagtailadmin_home"), "label": _("Home")},
         {"url": reverse("events:index"), "label": _("Events")},
-        {"url": "", "label": str(event)},
+        {"url": "", "label": event.get_format_display()},
     ]
 
 
