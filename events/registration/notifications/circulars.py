@@ -55,5 +55,6 @@ def content_for(circular, registration):
         return {
             "subject": line(circular.subject, values),
             "body": filled(circular.text, values),
+            "greets": "{name}" not in circular.text,
             "with_calendar": circular.with_calendar,
         }

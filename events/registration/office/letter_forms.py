@@ -52,8 +52,9 @@ class CircularForm(OnTheWall, forms.ModelForm):
             "In the time zone of the event, {zone}. Left empty, it leaves when it is released."
         ).format(zone=event.time_zone)
         self.fields["text"].help_text = _(
-            "Markdown. Greeting, time, place and the link to the guest's page stand around it "
-            "anyway. In subject and text these are replaced: {known}."
+            "Markdown. Time, place and the link to the guest's page stand below it anyway, and a "
+            "greeting above it where it does not name the guest itself. In subject and text these "
+            "are replaced: {known}."
         ).format(known=", ".join(f"{{{word}}}" for word in own_words.PLACEHOLDERS))
 
     def clean_subject(self):

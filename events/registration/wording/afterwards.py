@@ -47,10 +47,11 @@ def report(event, registration, *, link, **_more):
 
 
 @letter("circular", gettext_lazy("Letter of the organisers to many"))
-def circular(event, registration, *, subject, body, with_calendar=False, **_more):
+def circular(event, registration, *, subject, body, greets=True, with_calendar=False, **_more):
     has_calendar = with_calendar and registration.has_seat
     return Content(
         subject=subject,
+        greets=greets,
         facts=facts(event),
         links=[own_page(registration)],
         body=body,

@@ -35,6 +35,7 @@ class Content:
     calendar: str = ""
     with_ticket: bool = False
     may_be_muted: bool = False
+    greets: bool = True
     rule: str = ""
 
 

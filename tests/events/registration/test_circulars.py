@@ -70,6 +70,17 @@ def test_each_of_a_segment_gets_a_letter_of_his_own(intake, lead):
     assert (circular.recipients, circular.sent_at is None) == (2, False)
 
 
+@pytest.mark.parametrize("text", ["Dear {name}, bring boots.", "Bring boots."])
+def test_a_guest_is_greeted_once(intake, lead, text):
+    make_registration(intake, name="Ada Lind")
+    released(intake, lead, text=text)
+
+    notifications.tend_letters()
+
+    letter = Letter.objects.get(kind="events.circular")
+    assert (letter.text.count("Dear Ada Lind"), letter.html.count("Dear Ada Lind")) == (1, 1)
+
+
 def test_a_group_narrows_a_segment(intake, lead):
     make_registration(intake, email="gov@guests.example")
     make_registration(intake, email="biz@guests.example", group=StakeholderGroup.BUSINESS)
