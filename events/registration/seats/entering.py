@@ -84,7 +84,7 @@ def _refuse_what_cannot_come(seats, rows):
 
 
 def refuse_twice(seats, rows):
-    """An address has one running registration; database and tongue agree on upper and lower."""
+    """An address has one running registration, in whatever letters it is written."""
     addresses = {row.email.lower() for row in rows}
     if len(addresses) < len(rows):
         raise SeatRefused(_("Each person needs an e-mail address of his or her own."))

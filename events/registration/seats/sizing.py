@@ -68,7 +68,9 @@ def _refuse_left_out(now, wanted):
     for group in set(now.quotas) - set(wanted):
         if now.intake.registrations.active().filter(group=group).exists():
             raise SeatRefused(
-                _("People of the group “%(group)s” have registered. Keep it, with at most 0 more.")
+                _(
+                    "People of the group “%(group)s” have registered. Keep the group; its maximum keeps others out."
+                )
                 % {"group": StakeholderGroup(group).label},
                 group=group,
             )

@@ -10,7 +10,7 @@ from django.db import connection
 
 from portal.settings.base import BASE_DIR
 
-LONGEST_STOP = 10
+LONGEST_STOP = 60
 
 
 class Racers:

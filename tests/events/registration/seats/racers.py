@@ -11,6 +11,7 @@ import contextlib
 import json
 import mmap
 import os
+import signal
 import sys
 import time
 
@@ -28,11 +29,14 @@ def main(number):
     answer("ready")
     for line in sys.stdin:
         steps[:] = bytes(8 * number)
-        for to_racer, _from_racer in racers:
+        for _process, to_racer, _from_racer in racers:
             to_racer.write(line)
             to_racer.flush()
-        answers = [json.loads(from_racer.readline()) for _to_racer, from_racer in racers]
+        answers = [json.loads(from_racer.readline()) for _process, _to, from_racer in racers]
         answer(json.dumps(answers))
+    for process, _to_racer, _from_racer in racers:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
 
 
 def answer(line):
@@ -41,16 +45,17 @@ def answer(line):
 
 
 def start(place, number, steps):
-    """Fork one racer; returns how to write to it, and how to read from it."""
+    """Fork one racer; returns its number, how to write to it, and how to read from it."""
     down, up = os.pipe(), os.pipe()
-    if os.fork() == 0:
+    process = os.fork()
+    if process == 0:
         os.close(down[1])
         os.close(up[0])
         race(place, number, steps, os.fdopen(down[0]), os.fdopen(up[1], "w"))
         os._exit(0)
     os.close(down[0])
     os.close(up[1])
-    return os.fdopen(down[1], "w"), os.fdopen(up[0])
+    return process, os.fdopen(down[1], "w"), os.fdopen(up[0])
 
 
 def race(place, number, steps, heats, answers):
