@@ -9,7 +9,7 @@ export function draw(page, setup, acts) {
   let text = page.querySelector("#id_q").value;
 
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
-  const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const clock = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const plain = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   function make(tag, className, content) {
