@@ -12,7 +12,8 @@ from events.programme import parts
 from events.programme.models import Audience, Contributor, ContributorPart, Room, Rule, Session
 from events.programme.parts import Part
 from tests.factories.content import ImageFactory, home
-from tests.factories.events import make_event, make_whole_event
+from tests.factories.directory import ProfileFactory
+from tests.factories.events import make_event, make_intake, make_whole_event
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -38,6 +39,8 @@ def test_visitor_costs_at_most_ten_queries(client, number):
     event = make_whole_event(number)
     event.translations.create(language="fr", title="Entretiens", summary="Ce qui compte.")
     event.partners.update(logo=ImageFactory())
+    event.contributors.update(person=ProfileFactory(shown={"name": ["public"]}).user)
+    make_intake(event)
 
     assert queries(client, event) <= 10
 
