@@ -4,6 +4,10 @@ The rush comes from eight processes against the real server. ``--postgres`` take
 server on which a database is made for this run; without it everything is measured on SQLite.
 """
 
+import contextlib
+
+from django.core.management import call_command
+
 from benchmarks import report, scratch
 
 OPTIONS = (("--postgres", {"default": "", "help": "address of PostgreSQL, with any database"}),)
@@ -11,8 +15,17 @@ OPTIONS = (("--postgres", {"default": "", "help": "address of PostgreSQL, with a
 
 def main():
     options = report.arguments(__doc__, OPTIONS)
-    with scratch.database(options.postgres) as address, scratch.portal(DATABASE_URL=address):
+    portal = bare_portal if options.quick else scratch.portal
+    with scratch.database(options.postgres) as address, portal(DATABASE_URL=address):
         report.print_each(measure(options), as_json=options.json)
+
+
+@contextlib.contextmanager
+def bare_portal(**environment):
+    """Without the sample programme, whose menus the frame of each page shows."""
+    with scratch.empty_portal(**environment):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
 
 
 def measure(options):
