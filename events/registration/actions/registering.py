@@ -53,6 +53,8 @@ def register(  # noqa: PLR0913 (who, in which language, and with whom)
     if guest in new:
         _complete(guest, data, language)
     own = known.get(guest.email, guest)
+    if own is not guest and person is not None:
+        Registration.objects.filter(pk=own.pk, person=None).update(person=person)
     return Registered(
         own, guest in new, [row for row in new if row is not guest], [*known.values()]
     )

@@ -3,6 +3,7 @@
 import datetime
 
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -56,7 +57,7 @@ class Visit:
         self._look_at_code()
         self.gate = gate.of(intake, request.user, invitation=self.invitation)
         self.rule = rules.text_of(self.event, self.language)
-        self.result = None
+        self.result, self.person = None, None
         data = request.POST if request.method == "POST" else None
         self.companions = Companions(data, intake=intake)
 
@@ -118,11 +119,12 @@ class Visit:
             self.form.add_error(None, sentence)
             return True
         data = self.form.data_of_guest()
+        self.person = self._person(data)
         try:
             self.result = enter(
                 self.intake,
                 data=data,
-                person=self._person(data),
+                person=self.person,
                 language=self.language,
                 invitation=self.invitation,
                 companions=self.companions.values(data),
@@ -139,11 +141,8 @@ class Visit:
 
     @property
     def is_for_himself(self):
-        return (
-            self.result is not None
-            and self.result.registration.person_id is not None
-            and (self.result.registration.person_id == self.request.user.pk)
-        )
+        """Whether who is signed in registered an address that he proved to be his."""
+        return self.result is not None and self.person is not None
 
     def context(self):
         asked = self.form.asked
@@ -202,6 +201,8 @@ def _answered(request, visit):
         for registration in visit.result.known:
             _tell_again(registration)
     if visit.is_for_himself:
+        if not visit.result.is_new:
+            messages.info(request, _("You had registered already. This is where you stand."))
         return redirect(links.path_of(visit.result.registration, "mine"))
     response = redirect("registration:received", slug=visit.event.slug)
     told = visit.form.cleaned_data["by_email"] or visit.form.cleaned_data["email"]

@@ -244,6 +244,17 @@ def test_who_is_signed_in_is_told_on_the_page_that_he_registered_before(as_perso
     assert Registration.objects.count() == 1
 
 
+def test_registration_from_before_there_was_an_account_becomes_his(as_person, cast):
+    intake, member = make_intake(), cast["member"]
+    earlier = make_registration(intake, email=member.email)
+
+    response = send(intake, as_person("member"), email=member.email)
+
+    earlier.refresh_from_db()
+    assert response["Location"] == links.path_of(earlier, "mine")
+    assert earlier.person == member
+
+
 def test_address_that_is_not_proved_stays_a_strangers(as_person):
     intake = make_intake()
 
