@@ -88,8 +88,8 @@ def after(request, event):
         "columns": labels(),
         "series": [_("Came"), _("Did not come"), _("Without a seat")],
         "parts_shown": [
-            (_("By stakeholder group"), groups, stacked(groups)),
-            (_("By region"), regions, stacked(regions)),
+            (_("By stakeholder group"), stacked(groups)),
+            (_("By region"), stacked(regions)),
         ],
         "total": [found["total"][key] for key in attendance.KEYS],
         "is_held": event.ends_at <= timezone.now(),
