@@ -2,6 +2,7 @@
 
 import datetime
 
+from cryptography.fernet import InvalidToken
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -68,13 +69,21 @@ def _with_answers(intake, registrations):
         (
             registration,
             [
-                (question.label, answers.in_words(question, answers.open_sealed(found[number])))
+                (question.label, _opened(question, found[number]))
                 for number, question in questions.items()
                 if number in (found := given.get(registration.pk, {}))
             ],
         )
         for registration in registrations
     ]
+
+
+def _opened(question, row):
+    """The answer in words; one sealed under a key that the site lost says so."""
+    try:
+        return answers.in_words(question, answers.open_sealed(row))
+    except InvalidToken:
+        return _("Cannot be read: it was sealed under a key that this site does not have any more.")
 
 
 def _questions(intake):
@@ -93,7 +102,10 @@ def _summary(intake):
         question__in=counted,
     )
     for row in rows.iterator():
-        value = answers.open_sealed(row)
+        try:
+            value = answers.open_sealed(row)
+        except InvalidToken:
+            continue
         numbers = counted[row.question_id][1]
         for chosen in value if isinstance(value, list) else [value]:
             numbers[chosen] = numbers.get(chosen, 0) + 1

@@ -16,6 +16,8 @@ from events.registration.office import forecast, frame
 from events.registration.office.forms import DecisionForm, NoteForm
 from events.registration.office.people import next_pending, report
 from network.vocabulary import StakeholderGroup
+from portal.mail import kinds
+from portal.privacy import purposes
 
 
 def one_of(event, number):
@@ -54,7 +56,8 @@ def _shown(request, registration, balance, bound, act, *, walk):  # noqa: PLR091
             "explanation": seats.explain(registration),
             "moves": [_worded(move) for move in registration.moves.select_related("by")],
             "answers": _answers(registration),
-            "letters": letters.of_registration(registration),
+            "letters": _letters(registration),
+            "agreements": _agreements(registration),
             "decisions": _decisions(registration, balance, bound, act),
             "note_form": NoteForm(instance=registration),
             "balance": balance,
@@ -73,6 +76,20 @@ def _shown(request, registration, balance, bound, act, *, walk):  # noqa: PLR091
 def _worded(move):
     move.sentence = reasons.sentence(move)
     return move
+
+
+def _letters(registration):
+    found = list(letters.of_registration(registration).order_by("written_at", "pk"))
+    for letter in found:
+        letter.kind_in_words = kinds.in_words(letter.kind)
+    return found
+
+
+def _agreements(registration):
+    found = list(registration.agreements.all())
+    for agreement in found:
+        agreement.title = purposes.known(agreement.purpose).title
+    return found
 
 
 def _answers(registration):
