@@ -47,7 +47,9 @@ def report(event, registration, *, link, **_more):
 
 
 @letter("circular", gettext_lazy("Letter of the organisers to many"))
-def circular(event, registration, *, subject, body, greets=True, with_calendar=False, **_more):
+def circular(  # noqa: PLR0913 (what organisers say of it)
+    event, registration, *, subject, body, greets=True, with_calendar=False, **_more
+):
     has_calendar = with_calendar and registration.has_seat
     return Content(
         subject=subject,
