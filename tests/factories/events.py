@@ -82,7 +82,7 @@ def make_material(event, **values):
 
 def make_events_of_each_audience():
     for audience in Audience:
-        make_whole_event(audience=audience)
+        make_registration(make_intake(make_whole_event(audience=audience)))
 
 
 def make_intake(event=None, *, quotas=None, **values):
