@@ -150,7 +150,7 @@ def whose_turn_it_is(seats, newcomers, *, at_the_door=False):
     """
     if not any(seats.house.fits(unit.groups) for unit in newcomers):
         return []
-    line = [] if at_the_door else waiting_units(seats)
+    line = waiting_units(seats) if seats.somebody_waits and not at_the_door else []
     new, lucky = {id(unit) for unit in newcomers}, []
     for unit in plan(seats.house, [*line, *newcomers]):
         if id(unit) in new:

@@ -69,7 +69,8 @@ def _refuse_left_out(now, wanted):
         if now.intake.registrations.active().filter(group=group).exists():
             raise SeatRefused(
                 _(
-                    "People of the group “%(group)s” have registered. Keep the group; its maximum keeps others out."
+                    "People of the group “%(group)s” have registered. Keep the group; its maximum "
+                    "keeps others out."
                 )
                 % {"group": StakeholderGroup(group).label},
                 group=group,

@@ -12,7 +12,7 @@ import time
 from collections import Counter
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -86,8 +86,11 @@ class Turn:
 
     def look_again(self):
         """Read the counters, and the event with them, in one query where there are groups."""
+        waiting = Registration.objects.filter(intake=self.pk, state=Standing.WAITING)
         rows = Quota.objects.filter(intake=self.pk).select_related("intake__event")
+        rows = rows.annotate(has_line=Exists(waiting.filter(group=OuterRef("group"))))
         self.quotas = {row.group: row for row in rows}
+        self.somebody_waits = any(row.has_line for row in self.quotas.values())
         first = next(iter(self.quotas.values()), None)
         intakes = Intake.objects.select_related("event")
         self.intake = first.intake if first else intakes.get(pk=self.pk)
