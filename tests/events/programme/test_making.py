@@ -183,6 +183,16 @@ def test_copy_that_spans_the_change_of_clocks_ends_by_the_wall():
     assert made.duration == datetime.timedelta(hours=9)
 
 
+def test_copy_of_what_spanned_the_change_of_clocks_keeps_the_wall():
+    starts = moment("2026-10-24T22:00", "Europe/Zurich")
+    ends = moment("2026-10-25T06:00", "Europe/Zurich")  # nine hours later
+    event = make_event(starts_at=starts, ends_at=ends)
+
+    made = copy(event, by=UserFactory(), starts_at=moment("2026-11-07T22:00", "Europe/Zurich"))
+
+    assert wall(made.ends_at, "Europe/Zurich") == "2026-11-08 06:00"
+
+
 def test_copy_into_another_zone_keeps_its_hours():
     event = full_event()
 
