@@ -26,19 +26,10 @@ BALANCED = {
 
 QUESTIONS = (
     question(
-        "why",
-        "long-text",
-        "Why do you wish to take part?",
-        "Pourquoi souhaitez-vous participer ?",
-        required=True,
-        help_en="Two or three sentences. The organisers alone read them, to balance the table.",
-        help_fr=("Deux ou trois phrases. Seule l’équipe les lit, pour équilibrer la table."),
-    ),
-    question(
         "issue",
         "long-text",
         "Which question should the talks explore?",
-        "Quelle question les pourparlers devraient-ils explorer ?",
+        "Quelle question les entretiens devraient-ils explorer ?",
     ),
     question(
         "experience",
@@ -103,7 +94,7 @@ LETTERS = {
             "cancel today, so that somebody of your group takes the seat."
         ),
         "fr": (
-            "Les pourparlers commencent à l’heure ; les portes ouvrent quarante-cinq minutes "
+            "Les entretiens commencent à l’heure ; les portes ouvrent quarante-cinq minutes "
             "avant. En cas d’empêchement, annulez aujourd’hui : une personne de votre groupe "
             "prendra la place."
         ),
@@ -189,7 +180,7 @@ REPORT = chapters(
         "What comes next",
     ],
     [
-        "Pourquoi ces pourparlers",
+        "Pourquoi ces entretiens",
         "Qui était à la table",
         "Les besoins de chaque groupe",
         "Ce qui pourrait être négocié",

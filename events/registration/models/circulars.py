@@ -83,8 +83,8 @@ class Reminder(models.Model):
 class Announcement(models.Model):
     """A standard letter to many that an act or the clock caused: sent once, in batches.
 
-    ``letter`` is a key of ``wording``; ``mark`` tells apart those of one event, such as two changes;
-    ``facts`` are small plain values without names.
+    ``letter`` is a key of ``wording``; ``mark`` tells apart those of one event, such as two
+    changes; ``facts`` are small plain values without names.
     """
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="announcements")

@@ -251,9 +251,7 @@ def test_long_lists_are_cut_into_pages(client):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize("address", ["/events/", "/events/?view=region", "/events/month/2027/03/"])
-def test_query_count_does_not_grow_with_the_list(
-    client, address, count, django_assert_num_queries
-):
+def test_query_count_does_not_grow_with_the_list(client, address, count, django_assert_num_queries):
     for number in range(count):
         starts = datetime.datetime(2027, 3, 2 + number, 9, tzinfo=datetime.UTC)
         event = make_event(starts_at=starts, themes=["water"], spoken=["en"])
