@@ -106,7 +106,7 @@ def _of_the_form(event, intake):
     if intake.asks_logistics and not in_charge.exists():
         yield Step(
             _("Name who is in charge of travel, access and diet"),
-            reverse("events:inspect", args=[event.pk]),
+            reverse("event_team", args=[event.pk]),
             _("Guests are asked, but nobody may read what they answer."),
             urgent=bool(event.published_at),
         )

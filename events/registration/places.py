@@ -42,7 +42,8 @@ def seat(request, event):
         "by_hand": intake.approval == Approval.BY_HAND,
     }
     title = _("Your registration") if own else _("Registration")
-    return parts.Part("registration/parts/seat.html", context, title=title)
+    way = {} if own or shut else {"label": _("Register"), "url": context["register_url"]}
+    return parts.Part("registration/parts/seat.html", context, title=title, **way)
 
 
 def my_events(request):

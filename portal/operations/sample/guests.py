@@ -33,6 +33,7 @@ STRANGERS = (
     ("Hugo Bastos", "business", "americas", "Rio Claro Turbines"),
     ("Mwajuma Said", "local-community", "africa", "Pangani Fishers' Council"),
 )
+OFFER = datetime.timedelta(days=2)
 WHY = (
     "We share a gauge with our neighbours, and no longer a figure.",
     "I want to hear what the other bank was told.",
@@ -50,6 +51,8 @@ def ensure_guests(shelf, event, values):
     for state in (Standing.CONFIRMED, Standing.WAITING, Standing.PENDING):
         for guest in itertools.islice(guests, values.get(state, 0)):
             register(intake, guest, state)
+    for key, state in values.get("cast", {}).items():
+        register(intake, described(shelf.people[key]), state)
     count(intake)
     if "arrived" in values:
         check_in(intake, values["arrived"])
@@ -74,25 +77,26 @@ def prepare(intake, values):
 
 def people(shelf):
     """Everybody with what a registration asks, members first."""
-    members = {
-        row.person_id: row for row in Membership.objects.filter(person__in=shelf.community.values())
-    }
-    for person in shelf.community.values():
-        row = members[person.pk]
-        yield {
-            "person": person,
-            "name": person.name,
-            "email": person.email,
-            "group": row.group,
-            "region": row.region,
-            "affiliation": row.affiliation,
-            "language": person.language,
-            "time_zone": person.time_zone,
-        }
+    yield from map(described, shelf.community.values())
     for name, group, region, affiliation in STRANGERS:
         email = f"{name.split()[0].lower()}@guests.example"
         kept = {"name": name, "group": group, "region": region, "affiliation": affiliation}
         yield kept | {"email": email, "time_zone": "Europe/Zurich"}
+
+
+def described(person):
+    """What a registration asks, of a member."""
+    row = Membership.objects.filter(person=person).first()
+    return {
+        "person": person,
+        "name": person.name,
+        "email": person.email,
+        "group": row.group,
+        "region": row.region,
+        "affiliation": row.affiliation,
+        "language": person.language,
+        "time_zone": person.time_zone,
+    }
 
 
 def register(intake, guest, state):
@@ -111,6 +115,7 @@ def register(intake, guest, state):
         registered_at=at,
         waits_since=at if state == Standing.WAITING else None,
         approved_at=None if state == Standing.PENDING else at,
+        offered_until=timezone.now() + OFFER if state == Standing.OFFERED else None,
         **guest,
     )
     Move.objects.create(registration=registration, after=state, at=at, why="registered", told_at=at)
