@@ -40,7 +40,7 @@ MEDIA = [Route("media", content.picture)] if settings.SERVE_MEDIA else []
 # The public API, for programs; it asks nobody who he is.
 API = [
     Route("api:openapi-json", "/api/openapi.json"),
-    Route("api:api-root", "/api/"),
+    Route("api:api-root", "/api/", NOBODY),
     Route("api:events", "/api/events/"),
     Route("api:event", public_event("api:event")),
 ]

@@ -85,15 +85,15 @@ class ComingEventsBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         viewer = context["request"].user
         coming = listed_for(viewer).filter(cancelled_at=None).coming()
-        if value["series"]:
-            coming = coming.filter(series__slug=value["series"])
+        if series := value.get("series"):
+            coming = coming.filter(series__slug=series)
         found = EventFilter(_asked(value), queryset=coming)
         shown = found.qs[: value["count"]]
         return context | {"entries": as_listed(shown, viewer), "query": found.query()}
 
 
 def _asked(value):
-    return {name: [value[name]] for name in ("format", "theme") if value[name]}
+    return {name: [value[name]] for name in ("format", "theme") if value.get(name)}
 
 
 class EventBlock(blocks.StructBlock):

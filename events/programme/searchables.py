@@ -28,7 +28,7 @@ def _labels_of(known):
 
 
 def theme_names(keys):
-    names = themes()
+    names = themes() if keys else {}
     return {key: names[key] for key in keys if key in names}
 
 

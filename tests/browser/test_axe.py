@@ -10,6 +10,10 @@ from tests.browser.server import numbered
 # No page of ours answers here: feeds, files, probes, scripts, parts of pages, and the door of
 # Wagtail's own pages.
 NO_PAGES = {
+    "api:api-root",
+    "api:event",
+    "api:events",
+    "api:openapi-json",
     "content:news_feed",
     "content:report_feed",
     "directory:suggest",
@@ -20,6 +24,11 @@ NO_PAGES = {
     "mfa_login_webauthn",
     "operations:healthz",
     "operations:readyz",
+    "programme:atom",
+    "programme:event_calendar",
+    "programme:feed",
+    "programme:material",
+    "registration:desk_worker",
     "robots",
     "search:feed",
     "search:suggest",

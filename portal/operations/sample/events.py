@@ -70,7 +70,6 @@ def ensure(shelf, values):
     add_materials(event, values)
     ensure_guests(shelf, event, values)
     set_state(event, values)
-    add_report(shelf, event, values)
     return True
 
 
@@ -203,8 +202,14 @@ def in_days(now, days):
     return (now + datetime.timedelta(days=days)).replace(minute=0, second=0, microsecond=0)
 
 
-def add_report(shelf, event, values):
-    """Let the report of the sample belong to its event, in every language."""
-    if "report" in values:
-        key = shelf.page(values["report"], "en").translation_key
-        ReportPage.objects.filter(translation_key=key).update(event=event)
+def load_reports(shelf):
+    """Let the reports of the sample belong to their events, in every language."""
+    return sum(
+        add_report(shelf, values) for values in written()["event"].values() if "report" in values
+    )
+
+
+def add_report(shelf, values):
+    key = shelf.page(values["report"], "en").translation_key
+    event = Event.objects.get(slug=values["slug"])
+    return ReportPage.objects.filter(translation_key=key, event=None).update(event=event)

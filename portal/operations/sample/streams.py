@@ -2,6 +2,7 @@
 
 import json
 
+from events.programme.models import Event
 from portal.operations.sample import prose
 from portal.operations.sample.shelf import lasting_id
 
@@ -69,6 +70,9 @@ class Maker:
 
     def _latest(self, value):
         return value | {"source": self.shelf.page(value["source"], self.language).pk}
+
+    def _event(self, value):
+        return {"event": Event.objects.get(slug=value["event"]).pk}
 
     def _pages(self, value):
         found = [self.shelf.page(key, self.language).pk for key in value["pages"]]

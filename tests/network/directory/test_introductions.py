@@ -200,5 +200,5 @@ def test_list_takes_as_many_queries_for_one_as_for_many(
     client = browser(asker)
     client.get("/directory/introductions/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/directory/introductions/")
