@@ -27,6 +27,7 @@ from events.registration.models import (
     Standing,
     WaitingMode,
 )
+from events.registration.seats import queueing
 from events.registration.seats.planning import House, Room
 from events.registration.seats.refusals import SeatRefused
 from events.registration.seats.signals import moved
@@ -50,7 +51,8 @@ def patiently(change):
     def trying(*args, **kwargs):
         for pause in PAUSES:
             try:
-                return change(*args, **kwargs)
+                with queueing.queue():
+                    return change(*args, **kwargs)
             except OperationalError as error:
                 if connection.in_atomic_block or not _passes(error):
                     raise

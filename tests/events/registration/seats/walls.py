@@ -7,7 +7,15 @@ from unittest import mock
 from django.db.models import F
 
 from events.registration.models import Intake, Quota
-from events.registration.seats import answering, clock, deciding, entering, sizing, turns
+from events.registration.seats import (
+    answering,
+    clock,
+    deciding,
+    entering,
+    queueing,
+    sizing,
+    turns,
+)
 from events.registration.seats.signals import moved
 
 USERS = (answering, clock, deciding, entering, sizing)
@@ -52,10 +60,12 @@ TURNS = {"constraints": _without_waiting(Unlocked), "none": _without_waiting(Nai
 def only(guard, pause):
     """Keep the walls named by ``guard`` (all by default), pause after counters were read.
 
-    Letters have tests of their own, so nobody listens to moves here.
+    Letters have tests of their own, so nobody listens to moves here; and nobody queues, because
+    what stands behind the queue is tried.
     """
     with contextlib.ExitStack() as stack:
         stack.enter_context(mock.patch.object(moved, "send", return_value=[]))
+        stack.enter_context(mock.patch.object(queueing, "queue", contextlib.nullcontext))
         if pause:
             stack.enter_context(_pausing(pause))
         if guard:
