@@ -54,6 +54,9 @@ def html_of(stops):
         ("/contact/", 12),
         ("/accounts/signup/", 12),
         ("/search/?q=rail", 15),
+        ("/events/", 15),
+        ("/events/e/talks-shared-river/", 15),
+        ("/events/registration/e/talks-shared-river/", 15),
     ],
 )
 @pytest.mark.parametrize("width", [1280, 390])

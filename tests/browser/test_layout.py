@@ -14,6 +14,10 @@ PATHS = [
     "/goals/1/",
     "/contact/",
     "/search/?q=water",
+    "/events/",
+    "/events/?view=region",
+    "/events/e/talks-shared-river/",
+    "/events/registration/e/talks-shared-river/",
     "/accounts/login/",
 ]
 PATHS_OF_A_MEMBER = [

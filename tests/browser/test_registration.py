@@ -71,6 +71,16 @@ def test_guest_registers_without_scripts(plain):
     assert address in plain.locator("main").inner_text()
 
 
+def test_guest_registers_in_french(plain):
+    plain.goto("/fr/events/registration/e/talks-shared-river/")
+    fill_in(plain)
+
+    plain.get_by_role("button", name="S’inscrire", exact=True).click()
+
+    assert plain.locator("html").get_attribute("lang") == "fr"
+    assert plain.get_by_role("heading", level=1).inner_text() == "Regardez votre courrier"
+
+
 def test_slip_is_told_on_its_field_and_nothing_is_lost_without_scripts(plain):
     open_form(plain)
     fill_in(plain)
