@@ -23,6 +23,7 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 from pytest_django.plugin import blocking_manager_key
+from wagtail.models import Page
 
 from portal.settings.base import BASE_DIR
 
@@ -58,6 +59,19 @@ def pytest_runtest_setup(item):
     state[HAS_EMPTIED] = commits
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call(item):
+    """Begin what commits with a fresh look at a whole database.
+
+    A statement that was left half read holds SQLite to the picture of its moment, which may be the
+    empty one between two tests.
+    """
+    if item.stash.get(COMMITS, False):
+        connection.close()
+        if not Page.objects.exists():
+            restore_rows()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
     """Remember the content types as they were migrated."""
@@ -71,8 +85,12 @@ def put_right(kinds, *, with_rows):
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
     ContentType.objects.bulk_create(kinds)
     if with_rows:
-        rows = connection._test_serialized_contents  # noqa: SLF001 (kept there for this)
-        connection.creation.deserialize_db_from_string(rows)
+        restore_rows()
+
+
+def restore_rows():
+    rows = connection._test_serialized_contents  # noqa: SLF001 (kept there for this)
+    connection.creation.deserialize_db_from_string(rows)
 
 
 @pytest.fixture(scope="session")
