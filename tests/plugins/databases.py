@@ -31,6 +31,7 @@ PREFIX = "parley_template_"
 COMMITS = pytest.StashKey[bool]()
 HAS_EMPTIED = pytest.StashKey[bool]()
 KINDS = pytest.StashKey[list]()
+ROWS = pytest.StashKey[str]()
 
 
 def pytest_collection_modifyitems(items):
@@ -55,41 +56,39 @@ def pytest_runtest_setup(item):
     state, commits = item.config.stash, item.stash.get(COMMITS, False)
     if state.get(HAS_EMPTIED, False):
         with state[blocking_manager_key].unblock():
-            put_right(state[KINDS], with_rows=not commits)
+            put_right(state[KINDS], None if commits else state[ROWS])
     state[HAS_EMPTIED] = commits
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_call(item):
-    """Begin what commits with a fresh look at a whole database.
+    """Bring the migrated rows back where Django did not.
 
-    A statement that was left half read holds SQLite to the picture of its moment, which may be the
-    empty one between two tests.
+    Playwright keeps a loop in the thread, so that its tests have a connection of their own, and
+    only the first one knows what Django serialized.
     """
-    if item.stash.get(COMMITS, False):
-        connection.close()
-        if not Page.objects.exists():
-            restore_rows()
+    if item.stash.get(COMMITS, False) and not Page.objects.exists():
+        restore_rows(item.config.stash[ROWS])
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, pytestconfig):
-    """Remember the content types as they were migrated."""
+    """Remember the content types and all rows as they were migrated."""
     with django_db_blocker.unblock():
         pytestconfig.stash[KINDS] = list(ContentType.objects.all())
+        pytestconfig.stash[ROWS] = connection._test_serialized_contents  # noqa: SLF001 (kept there for this)
 
 
-def put_right(kinds, *, with_rows):
+def put_right(kinds, rows):
     """Bring the migrated rows back, content types first: other models make one that they miss."""
     if ContentType.objects.exists():
         call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
     ContentType.objects.bulk_create(kinds)
-    if with_rows:
-        restore_rows()
+    if rows is not None:
+        restore_rows(rows)
 
 
-def restore_rows():
-    rows = connection._test_serialized_contents  # noqa: SLF001 (kept there for this)
+def restore_rows(rows):
     connection.creation.deserialize_db_from_string(rows)
 
 
