@@ -22,7 +22,7 @@ from content.models import (
     Theme,
 )
 from content.visibility import visible_to
-from network.vocabulary import provide_themes
+from network.vocabulary import labels_of, provide_themes
 from search.registry import Date, Keyword, Kind, Source, register, register_tokens
 
 FORMATS = [
@@ -58,20 +58,12 @@ def _in_reader_language(topics, key, name):
     return {found: label for found, label, _language in own_last}
 
 
-def _labels_of(choices):
-    def labels(keys):
-        known = dict(choices)
-        return {key: str(known[key]) for key in keys if key in known}
-
-    return labels
-
-
 THEME = Keyword("theme", _("Theme"), theme_names)
 GOAL = Keyword("goal", _("Sustainable Development Goal"), goal_names)
-REGION = Keyword("region", _("Region"), _labels_of(Region.choices))
+REGION = Keyword("region", _("Region"), labels_of(Region.choices))
 YEAR = Keyword("year", _("Year"))
-FORMAT = Keyword("format", _("Form"), _labels_of(FORMATS))
-LEVEL = Keyword("level", _("Level"), _labels_of(GuidePage.Level.choices))
+FORMAT = Keyword("format", _("Form"), labels_of(FORMATS))
+LEVEL = Keyword("level", _("Level"), labels_of(GuidePage.Level.choices))
 PUBLISHED = Date("published", _("Published"))
 FILE_TYPE = Keyword("file_type", _("Kind of file"), lambda keys: {key: key.upper() for key in keys})
 # While the index is away, so many titles are looked at for each that is shown.

@@ -46,6 +46,12 @@ class LanguageLevel(models.TextChoices):
     NATIVE = "native", _("First language")
 
 
+def labels_of(choices):
+    """Return a function that gives {key: label in the reader's language} of the known ``keys``."""
+    known = dict(choices)
+    return lambda keys: {key: str(known[key]) for key in keys if key in known}
+
+
 # A theme got another name or went; sent with ``slug=``, in the transaction of the change.
 themes_changed = Signal()
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from events.programme.models import Audience, Event, EventTranslation, Format
 from events.programme.permissions import visible_to
 from network.members.permissions import is_member
-from network.vocabulary import Region, themes
+from network.vocabulary import Region, labels_of, themes
 from search.documents import Document
 from search.engines.request import LANGUAGE
 from search.registry import Date, Keyword, Kind, Source, register, register_tokens
@@ -21,10 +21,6 @@ from search.registry import Date, Keyword, Kind, Source, register, register_toke
 KIND = "event"
 PUBLIC, FOR_MEMBERS = "public", "events:members"
 TOKENS = {Audience.EVERYBODY: {PUBLIC}, Audience.MEMBERS: {FOR_MEMBERS}}
-
-
-def _labels_of(known):
-    return lambda keys: {key: str(known[key]) for key in keys if key in known}
 
 
 def theme_names(keys):
@@ -35,9 +31,9 @@ def theme_names(keys):
 EVENT = Kind(
     _("Events"),
     (
-        Keyword("event_format", _("Format"), _labels_of(dict(Format.choices))),
+        Keyword("event_format", _("Format"), labels_of(Format.choices)),
         Keyword("theme", _("Theme"), theme_names),
-        Keyword("region", _("Region"), _labels_of(dict(Region.choices))),
+        Keyword("region", _("Region"), labels_of(Region.choices)),
         Date("when", _("When")),
     ),
     template="programme/hit.html",

@@ -15,7 +15,7 @@ from network.directory.audiences import MEMBERS, POOL, PUBLIC
 from network.directory.models import Experience, Photograph, Profile, SpokenLanguage
 from network.directory.seen import AVAILABLE, Seen
 from network.members.models import Membership
-from network.vocabulary import Region, StakeholderGroup, languages, themes
+from network.vocabulary import Region, StakeholderGroup, labels_of, languages, themes
 from portal.accounts.models import User
 from search.documents import Document
 from search.engines.request import ANY_LANGUAGE, LANGUAGE
@@ -32,10 +32,6 @@ RANGE_NAMES = {
 }
 
 
-def _labels_of(known):
-    return lambda keys: {key: str(known[key]) for key in keys if key in known}
-
-
 def theme_names(keys):
     names = themes()
     return {key: names[key] for key in keys if key in names}
@@ -49,13 +45,13 @@ def language_names(keys):
 MEMBER = Kind(
     _("Members"),
     (
-        Keyword("group", _("Stakeholder group"), _labels_of(dict(StakeholderGroup.choices))),
+        Keyword("group", _("Stakeholder group"), labels_of(StakeholderGroup.choices)),
         Keyword("speaks", _("Languages"), language_names, every=True, first=8),
-        Keyword("region", _("Region"), _labels_of(dict(Region.choices))),
+        Keyword("region", _("Region"), labels_of(Region.choices)),
         Keyword("theme", _("Theme"), theme_names, first=8),
         Keyword("process", _("Process"), first=6),
-        Number("experience", _("Experience"), RANGES, _labels_of(RANGE_NAMES)),
-        Keyword("available", _("Available for"), _labels_of(AVAILABLE)),
+        Number("experience", _("Experience"), RANGES, labels_of(RANGE_NAMES)),
+        Keyword("available", _("Available for"), labels_of(AVAILABLE)),
     ),
     template="directory/hit.html",
 )
