@@ -10,7 +10,9 @@ from content import routes as content
 from events.programme.routes import ROUTES as EVENTS
 from events.programme.routes import public as public_event
 from events.registration.routes import ROUTES as REGISTRATION
+from events.seminars.routes import ROUTES as SEMINARS
 from network.directory.routes import ROUTES as DIRECTORY
+from network.forums.routes import ROUTES as FORUMS
 from network.governance.routes import ROUTES as GOVERNANCE
 from network.members.routes import ROUTES as MEMBERS
 from portal.accounts.routes import ROUTES as ACCOUNTS
@@ -56,8 +58,10 @@ ROUTES = [
     *MEMBERS,
     *DIRECTORY,
     *GOVERNANCE,
+    *FORUMS,
     *EVENTS,
     *REGISTRATION,
+    *SEMINARS,
     *WAGTAIL,
     *MEDIA,
 ]

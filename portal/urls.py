@@ -41,6 +41,8 @@ urlpatterns += i18n_patterns(
     path("membership/", include("network.members.urls")),
     path("directory/", include("network.directory.urls")),
     path("governance/", include("network.governance.urls")),
+    path("forums/", include("network.forums.urls")),
+    path("events/seminars/", include("events.seminars.urls")),
     path("events/registration/", include("events.registration.urls")),
     path("events/", include("events.programme.urls")),
     path("", include("content.urls")),

@@ -15,8 +15,10 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 INSTALLED_APPS = [
     "portal.operations",
     "content",
+    "events.seminars",
     "events.registration",
     "events.programme",
+    "network.forums",
     "network.governance",
     "network.directory",
     "network.members",

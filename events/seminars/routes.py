@@ -1,0 +1,3 @@
+"""Who may open which address of the seminars."""
+
+ROUTES = []

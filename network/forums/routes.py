@@ -1,0 +1,3 @@
+"""Who may open which address of the forums. Who comes into one is that forum's own affair."""
+
+ROUTES = []

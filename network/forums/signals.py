@@ -1,0 +1,20 @@
+"""What happened in the forums; each is sent inside the transaction that did it."""
+
+from django.dispatch import Signal
+
+# forum=, policy= what it was before
+forum_tightened = Signal()
+# forum=, person=
+seat_changed = Signal()
+# topic=, post= its first one; for what is held back, when it is released
+topic_started = Signal()
+# post=, for what is held back when it is released; the first post of a topic sends topic_started
+post_made = Signal()
+# post=
+post_edited = Signal()
+# post=, taken away or brought back
+post_removed = Signal()
+# topic=, removed, brought back, renamed, pinned, locked, or its answer was accepted
+topic_changed = Signal()
+# topic=, source= the topic or forum that posts or the topic came from
+topic_moved = Signal()
