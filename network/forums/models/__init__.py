@@ -10,6 +10,16 @@ from network.forums.models.choices import (
     TopicKind,
 )
 from network.forums.models.forums import Forum, Pledge, Seat, opaque_key
+from network.forums.models.moderation import (
+    Appeal,
+    Block,
+    Case,
+    Decision,
+    Flag,
+    Ground,
+    Measure,
+    Moved,
+)
 from network.forums.models.reading import Bookmark, ForumRead, Subscription, TopicRead
 from network.forums.models.topics import (
     Attachment,
@@ -28,15 +38,23 @@ from network.forums.models.topics import (
 
 __all__ = [
     "UNDER_RULE",
+    "Appeal",
     "Attachment",
+    "Block",
     "Bookmark",
+    "Case",
+    "Decision",
     "Draft",
     "Edit",
     "Feeling",
+    "Flag",
     "Forum",
     "ForumRead",
+    "Ground",
     "Lifting",
+    "Measure",
     "Mention",
+    "Moved",
     "Opening",
     "Part",
     "Persona",
