@@ -305,6 +305,16 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
 
 # Numbers about people below it are withheld, and others rounded down to a multiple of it.
 SMALL_NUMBER = env.int("SMALL_NUMBER", default=5)
+# What one may write in the forums: everybody in ten minutes, and who is new in a day. New is whose
+# membership is younger than these days or who has fewer than so many posts.
+FORUM_BURST = env.int("FORUM_BURST", default=20)
+FORUM_NEW_DAYS = env.int("FORUM_NEW_DAYS", default=14)
+FORUM_NEW_UNTIL_POSTS = env.int("FORUM_NEW_UNTIL_POSTS", default=5)
+FORUM_NEW_TOPICS = env.int("FORUM_NEW_TOPICS", default=3)
+FORUM_NEW_POSTS = env.int("FORUM_NEW_POSTS", default=10)
+FORUM_NEW_LINKS = env.int("FORUM_NEW_LINKS", default=2)
+# A post that so many readers flagged is folded away until a moderator has decided; 0: never.
+FORUM_FOLD_AFTER_FLAGS = env.int("FORUM_FOLD_AFTER_FLAGS", default=3)
 # How often one address may ask the public API in a minute.
 API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)
 
