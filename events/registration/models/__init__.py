@@ -1,6 +1,7 @@
 from events.registration.models.agreements import Agreement
 from events.registration.models.circulars import Announcement, Circular, Reminder, Segment
 from events.registration.models.desks import CheckIn, Desk
+from events.registration.models.forums import EventForum
 from events.registration.models.intakes import (
     Access,
     Approval,
@@ -39,6 +40,7 @@ __all__ = [
     "CheckIn",
     "Circular",
     "Desk",
+    "EventForum",
     "Intake",
     "Invitation",
     "LetterText",
