@@ -16,7 +16,7 @@ from portal.mail import outbox
 from portal.mail.letters import address_of
 from portal.notifications import kinds, quiet, unsubscribing
 from portal.notifications.kinds import When
-from portal.notifications.models import Notice, Rhythm
+from portal.notifications.models import Notice, Rhythm, look_up
 
 # What follows a letter within this time comes together, in the next one.
 BUNDLE = datetime.timedelta(minutes=10)
@@ -92,10 +92,12 @@ def _waiting(rhythm, when):
 
 
 def _send(rhythm, notices, key, now):
-    found = list(notices)
+    found = look_up(list(notices))
     if not found:
         return
-    _write(rhythm.person, found, key.format(first=found[0].pk))
+    readable = [notice for notice in found if notice.matter is not None]
+    if readable:
+        _write(rhythm.person, readable, key.format(first=readable[0].pk))
     Notice.objects.filter(pk__in=[notice.pk for notice in found]).update(mailed_at=now)
     rhythm.save(update_fields=["last_letter_at", "last_daily", "last_weekly"])
 

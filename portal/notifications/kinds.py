@@ -44,6 +44,10 @@ class Kind:
     it takes neither actor nor facts, and its mail says no more than that something is new at the
     address of the place. ``usual`` is how it goes by mail to whom has not chosen. Whom it never
     ``concerns`` is not asked about it in his settings.
+
+    ``matter(notices)`` looks up what may be forbidden to a reader later, whenever they are read:
+    {pk: values for the template}. A notice that is left out says its label alone, and goes by no
+    mail. ``excerpt`` among the values stands below the sentence in letters.
     """
 
     key: str
@@ -54,6 +58,7 @@ class Kind:
     under_rule: bool = False
     usual: str = When.AT_ONCE
     concerns: Callable = field(default=_everybody, compare=False)
+    matter: Callable | None = field(default=None, compare=False)
 
     def __post_init__(self):
         if self.essential and self.usual == When.NEVER:

@@ -93,13 +93,24 @@ class Notice(models.Model):
     def sentence(self):
         """What it says, in the language of the moment: plain text, not yet escaped."""
         kind = kinds.find(self.kind)
-        if kind is None or not kind.template:
+        if kind is None or not kind.template or self.matter is None:
             return str(self.label)
-        values = {"actor": self.actor, "facts": self.facts}
+        values = {"actor": self.actor, "facts": self.facts, **self.matter}
         said = get_template(f"{kind.template}.txt").template.render(
             Context(values, autoescape=False)
         )
         return " ".join(said.split())
+
+    @property
+    def matter(self):
+        """What its kind looks up when it is read; ``None`` where its reader may not know it."""
+        if not hasattr(self, "_matter"):
+            look_up([self])
+        return self._matter
+
+    @property
+    def excerpt(self):
+        return (self.matter or {}).get("excerpt", "")
 
     @property
     def label(self):
@@ -128,6 +139,19 @@ class Notice(models.Model):
         writer = translation.get_language_from_path(self.url) or settings.LANGUAGE_CODE
         with translation.override(writer):
             return translate_url(self.url, reader)
+
+
+def look_up(notices):
+    """Look up the matter of all ``notices`` together, and return them."""
+    by_way = {}
+    for notice in notices:
+        kind = kinds.find(notice.kind)
+        by_way.setdefault(kind and kind.matter, []).append(notice)
+    for look, some in by_way.items():
+        found = look(some) if look else {}
+        for notice in some:
+            notice._matter = found.get(notice.pk) if look else {}  # noqa: SLF001 (its own module)
+    return notices
 
 
 class Preference(models.Model):

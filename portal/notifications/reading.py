@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.http import urlencode
 
-from portal.notifications.models import Notice
+from portal.notifications.models import Notice, look_up
 
 ON_A_PAGE = 20
 # More are shown as "99+": nobody counts them, and the query stops there.
@@ -27,7 +27,7 @@ def count_unseen(person):
 
 
 def newest_unseen(person, number):
-    return list(unseen_of(person).select_related("actor").order_by("-pk")[:number])
+    return look_up(list(unseen_of(person).select_related("actor").order_by("-pk")[:number]))
 
 
 def page_of(person, *, unseen=False, before=None, after=None):
@@ -42,7 +42,7 @@ def page_of(person, *, unseen=False, before=None, after=None):
     shown = rows[:ON_A_PAGE]
     newer = _address(unseen, after=shown[0].pk) if before is not None and shown else ""
     older = _address(unseen, before=shown[-1].pk) if len(rows) > ON_A_PAGE else ""
-    return Page(shown, newer, older)
+    return Page(look_up(shown), newer, older)
 
 
 def _above(found, unseen):
@@ -50,7 +50,7 @@ def _above(found, unseen):
     shown = rows[:ON_A_PAGE][::-1]
     newer = _address(unseen, after=shown[0].pk) if len(rows) > ON_A_PAGE else ""
     older = _address(unseen, before=shown[-1].pk) if shown else ""
-    return Page(shown, newer, older)
+    return Page(look_up(shown), newer, older)
 
 
 def _address(unseen, **place):

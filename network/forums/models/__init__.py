@@ -20,6 +20,7 @@ from network.forums.models.consultations import (
     StepPost,
     Turn,
 )
+from network.forums.models.detached import Detached, Elector, PutAlready
 from network.forums.models.feeds import FeedLink
 from network.forums.models.forums import Forum, Pledge, Seat, opaque_key
 from network.forums.models.glass import GlassGround, GlassRequest, GlassVerdict
@@ -42,6 +43,7 @@ from network.forums.models.polls import (
     ResultsWhen,
 )
 from network.forums.models.reading import Bookmark, ForumRead, Subscription, TopicRead
+from network.forums.models.rounds import Card, Cluster, Round, RoundElector, SealedCard
 from network.forums.models.topics import (
     Attachment,
     Draft,
@@ -56,6 +58,18 @@ from network.forums.models.topics import (
     position_now,
     position_of,
 )
+from network.forums.models.veil import (
+    Bucket,
+    Drill,
+    Envelope,
+    LiftingGround,
+    LiftingMeasure,
+    Pace,
+    Strike,
+    Trustee,
+    Unveiling,
+    Waiting,
+)
 
 __all__ = [
     "UNDER_RULE",
@@ -64,13 +78,20 @@ __all__ = [
     "Ballot",
     "Block",
     "Bookmark",
+    "Bucket",
+    "Card",
     "Case",
     "ClockMove",
+    "Cluster",
     "Consultation",
     "ConsultationNote",
     "Decision",
+    "Detached",
     "Draft",
+    "Drill",
     "Edit",
+    "Elector",
+    "Envelope",
     "FeedLink",
     "Feeling",
     "Flag",
@@ -83,6 +104,8 @@ __all__ = [
     "Grade",
     "Ground",
     "Lifting",
+    "LiftingGround",
+    "LiftingMeasure",
     "Measure",
     "Mention",
     "Moved",
@@ -97,18 +120,26 @@ __all__ = [
     "PollMode",
     "PollOption",
     "Post",
+    "PutAlready",
     "Quote",
     "Reaction",
     "Removal",
     "ResultsWhen",
     "Role",
+    "Round",
+    "RoundElector",
+    "SealedCard",
     "Seat",
     "StepPost",
+    "Strike",
     "Subscription",
     "Topic",
     "TopicKind",
     "TopicRead",
+    "Trustee",
     "Turn",
+    "Unveiling",
+    "Waiting",
     "opaque_key",
     "position_now",
     "position_of",
