@@ -48,10 +48,6 @@ class CaseQuerySet(models.QuerySet):
     def decided(self):
         return self.exclude(decided_at=None)
 
-    def folding(self):
-        """Of those that fold their post away until they are decided."""
-        return self.open().filter(is_folded=True)
-
 
 class Case(models.Model):
     """One post that was flagged, or that a moderator took up himself, until it is decided.
@@ -66,7 +62,6 @@ class Case(models.Model):
     post = models.ForeignKey(Post, models.SET_NULL, null=True, blank=True, related_name="cases")
     opened_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField()
-    is_folded = models.BooleanField(default=False)
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN, blank=True)
     ground = models.CharField(_("reason"), max_length=10, choices=Ground, blank=True)
     words = models.CharField(_("words to the author"), max_length=CASE_WORDS, blank=True)

@@ -144,7 +144,7 @@ class Post(models.Model):
     Either ``author`` or ``persona`` is set; both are empty once an account was erased, on detached
     cards, and where the topic was sealed. ``html`` is rendered from ``body``, without names (see
     ``network.forums.writing``). ``version`` rises with each edit. ``posted_at`` under a veil is the
-    beginning of a day.
+    beginning of a day. ``is_folded`` while a moderator has yet to look at what readers flagged.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -170,6 +170,7 @@ class Post(models.Model):
     removal = models.CharField(max_length=10, choices=Removal, default=Removal.NONE, blank=True)
     removal_reason = models.CharField(max_length=REASON, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+    is_folded = models.BooleanField(default=False)
 
     objects = PostQuerySet.as_manager()
 
