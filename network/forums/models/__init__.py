@@ -36,8 +36,10 @@ from network.forums.models.moderation import (
 )
 from network.forums.models.polls import (
     Ballot,
+    DetachedBallot,
     Grade,
     Poll,
+    PollElector,
     PollMode,
     PollOption,
     ResultsWhen,
@@ -60,11 +62,11 @@ from network.forums.models.topics import (
 )
 from network.forums.models.veil import (
     Bucket,
+    DayCount,
     Drill,
     Envelope,
     LiftingGround,
     LiftingMeasure,
-    Pace,
     Strike,
     Trustee,
     Unveiling,
@@ -85,8 +87,10 @@ __all__ = [
     "Cluster",
     "Consultation",
     "ConsultationNote",
+    "DayCount",
     "Decision",
     "Detached",
+    "DetachedBallot",
     "Draft",
     "Drill",
     "Edit",
@@ -117,6 +121,7 @@ __all__ = [
     "Pledge",
     "Policy",
     "Poll",
+    "PollElector",
     "PollMode",
     "PollOption",
     "Post",
