@@ -30,6 +30,15 @@ from events.seminars.models.summarising import (
     Summary,
     SummaryElector,
 )
+from events.seminars.models.walking import (
+    Across,
+    Draw,
+    GatheredCard,
+    Stop,
+    Walk,
+    Walker,
+    WalkingGroup,
+)
 
 __all__ = [
     "CARD",
@@ -37,11 +46,14 @@ __all__ = [
     "FINAL",
     "STRONGEST",
     "Acceptance",
+    "Across",
     "AttributionCheck",
     "Ballot",
     "Choice",
     "Claim",
     "Cluster",
+    "Draw",
+    "GatheredCard",
     "GroundRules",
     "IdeaCard",
     "IdeaRound",
@@ -57,7 +69,11 @@ __all__ = [
     "SoundingElector",
     "Stage",
     "StageMove",
+    "Stop",
     "Summary",
     "SummaryElector",
+    "Walk",
+    "Walker",
+    "WalkingGroup",
     "Weight",
 ]
