@@ -1,0 +1,64 @@
+"""What leaves a trace. In a safe space neither an account nor the name of the place stands in it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.audit.acts import register
+
+
+def _pair(key, label, safe_label, by):
+    """The act in an open forum, and the same in a safe space, where it names nobody."""
+    safe = register(f"{key}_in_safe_space", safe_label, under_rule=True, by=by)
+    return register(key, label), safe
+
+
+_host = _("A host")
+OPENED = _pair("forums.opened", _("Opened a forum"), _("Opened a safe space"), _host)
+CHANGED = _pair("forums.changed", _("Changed a forum"), _("Changed a safe space"), _host)
+TIGHTENED = _pair(
+    "forums.tightened", _("Made a forum stricter"), _("Made a safe space stricter"), _host
+)
+ARCHIVED = _pair("forums.archived", _("Archived a forum"), _("Archived a safe space"), _host)
+REOPENED = _pair("forums.reopened", _("Reopened a forum"), _("Reopened a safe space"), _host)
+SEAT_GIVEN = _pair(
+    "forums.seat_given",
+    _("Gave somebody a part in a forum"),
+    _("Gave somebody a part in a safe space"),
+    _host,
+)
+SEAT_ENDED = _pair(
+    "forums.seat_ended",
+    _("Sent somebody away from a forum"),
+    _("Sent somebody away from a safe space"),
+    _host,
+)
+GLASS_ASKED = register("forums.glass_asked", _("Asked to read a forum without being in it"))
+GLASS_APPROVED = register("forums.glass_approved", _("Let an administrator read a forum for a day"))
+GLASS_DECLINED = register("forums.glass_declined", _("Declined a request to read a forum"))
+GLASS_WITHDRAWN = register("forums.glass_withdrawn", _("Withdrew a request to read a forum"))
+GLASS_ENDED = register("forums.glass_ended", _("Ended the reading of a forum before its time"))
+
+# Moderation. Each act has a second key for forums under the Chatham House Rule or stricter, whose
+# entries name the forum and nobody; see ``network.forums.moderation.trail``.
+UNDER_RULE = "_under_rule"
+BY_MODERATOR = _("A moderator of the forum")
+
+
+def _moderating(key, label):
+    register(f"{key}{UNDER_RULE}", label, under_rule=True, by=BY_MODERATOR)
+    return register(key, label)
+
+
+CASE_DECIDED = _moderating("forums.case_decided", _("Decided about a flagged post"))
+APPEAL_DECIDED = _moderating("forums.appeal_decided", _("Decided an appeal against moderation"))
+POST_REMOVED = _moderating("forums.post_removed", _("Removed a post from a forum"))
+POST_RESTORED = _moderating("forums.post_restored", _("Brought a removed post back"))
+TOPIC_REMOVED = _moderating("forums.topic_removed", _("Removed a topic from a forum"))
+TOPIC_RESTORED = _moderating("forums.topic_restored", _("Brought a removed topic back"))
+TOPIC_LOCKED = _moderating("forums.topic_locked", _("Locked a topic"))
+TOPIC_UNLOCKED = _moderating("forums.topic_unlocked", _("Unlocked a topic"))
+TOPIC_PINNED = _moderating("forums.topic_pinned", _("Pinned a topic"))
+TOPIC_UNPINNED = _moderating("forums.topic_unpinned", _("Took the pin off a topic"))
+TOPIC_RENAMED = _moderating("forums.topic_renamed", _("Renamed a topic"))
+TOPIC_MOVED = _moderating("forums.topic_moved", _("Moved a topic to another forum"))
+TOPIC_MERGED = _moderating("forums.topic_merged", _("Merged a topic into another"))
+TOPIC_SPLIT = _moderating("forums.topic_split", _("Split posts off into a topic"))
