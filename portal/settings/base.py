@@ -315,6 +315,12 @@ FORUM_NEW_POSTS = env.int("FORUM_NEW_POSTS", default=10)
 FORUM_NEW_LINKS = env.int("FORUM_NEW_LINKS", default=2)
 # A post that so many readers flagged is folded away until a moderator has decided; 0: never.
 FORUM_FOLD_AFTER_FLAGS = env.int("FORUM_FOLD_AFTER_FLAGS", default=3)
+# Days until a decision on a flag is promised, on one that tells of danger, and on an appeal; and
+# days in which one may appeal.
+FORUM_DECISION_DAYS = env.int("FORUM_DECISION_DAYS", default=3)
+FORUM_URGENT_DAYS = env.int("FORUM_URGENT_DAYS", default=1)
+FORUM_APPEAL_DAYS = env.int("FORUM_APPEAL_DAYS", default=7)
+FORUM_APPEAL_WITHIN_DAYS = env.int("FORUM_APPEAL_WITHIN_DAYS", default=14)
 # How often one address may ask the public API in a minute.
 API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)
 
