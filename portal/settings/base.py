@@ -300,6 +300,15 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="25"),
     },
     "tend-seats": {"task": "events.registration.tasks.tend_seats", "schedule": 60},
+    "release-veiled-posts": {
+        "task": "network.forums.veil.tasks.release",
+        "schedule": crontab(hour=",".join(map(str, VEIL_HOURS)), minute="0"),
+    },
+    "destroy-keys-of-veils": {
+        "task": "network.forums.veil.tasks.destroy_due",
+        "schedule": crontab(hour="0,12", minute="30"),
+    },
+    "close-unlinkable-rounds": {"task": "network.forums.veil.tasks.tend_rounds", "schedule": 60},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
 
@@ -323,6 +332,24 @@ FORUM_APPEAL_DAYS = env.int("FORUM_APPEAL_DAYS", default=7)
 FORUM_APPEAL_WITHIN_DAYS = env.int("FORUM_APPEAL_WITHIN_DAYS", default=14)
 # How often one address may ask the public API in a minute.
 API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)
+
+# Veiled posting is off until one of these is set; docs/forums.md says what is due before.
+VEIL_KEYS_DIR = env.str("VEIL_KEYS_DIR", default="")
+VEIL_SIGNER = env.str("VEIL_SIGNER", default="")
+VEIL_CALLS_A_MINUTE = env.int("VEIL_CALLS_A_MINUTE", default=600)
+# A topic's key goes so many days after its last post, and at the latest after the longer time.
+VEIL_KEY_DAYS = env.int("VEIL_KEY_DAYS", default=14)
+VEIL_KEY_LONGEST_DAYS = env.int("VEIL_KEY_LONGEST_DAYS", default=90)
+# Hours, in UTC, at which what waits is released: from so many people, or after so long.
+VEIL_HOURS = sorted(env.list("VEIL_HOURS", cast=int, default=[0, 6, 12, 18]))
+VEIL_FEWEST_POSTS = env.int("VEIL_FEWEST_POSTS", default=3)
+VEIL_LONGEST_WAIT_HOURS = env.int("VEIL_LONGEST_WAIT_HOURS", default=24)
+VEIL_POSTS_A_DAY = env.int("VEIL_POSTS_A_DAY", default=12)
+VEIL_STRIKES = env.int("VEIL_STRIKES", default=3)
+# Fewest people, from so many affiliations, among whom somebody may speak under a veil.
+VEIL_CROWD = env.int("VEIL_CROWD", default=8)
+VEIL_AFFILIATIONS = env.int("VEIL_AFFILIATIONS", default=3)
+VEIL_NOTICE_HOURS = env.int("VEIL_NOTICE_HOURS", default=72)
 
 ELASTICSEARCH_URL = env.str("ELASTICSEARCH_URL", default="")
 SEARCH_INDEX_PREFIX = env.str("SEARCH_INDEX_PREFIX", default="parley")
