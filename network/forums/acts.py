@@ -37,23 +37,17 @@ GLASS_DECLINED = register("forums.glass_declined", _("Declined a request to read
 GLASS_WITHDRAWN = register("forums.glass_withdrawn", _("Withdrew a request to read a forum"))
 GLASS_ENDED = register("forums.glass_ended", _("Ended the reading of a forum before its time"))
 
-# Moderation. Each act has a second key for forums under the Chatham House Rule or stricter, whose
-# entries name the forum and nobody; see ``network.forums.moderation.trail``.
-UNDER_RULE = "_under_rule"
-BY_MODERATOR = _("A moderator of the forum")
+_moderator = _("A moderator of the forum")
 
 
 def _moderating(key, label):
-    register(f"{key}{UNDER_RULE}", label, under_rule=True, by=BY_MODERATOR)
-    return register(key, label)
+    return _pair(key, label, label, _moderator)
 
 
 CASE_DECIDED = _moderating("forums.case_decided", _("Decided about a flagged post"))
 APPEAL_DECIDED = _moderating("forums.appeal_decided", _("Decided an appeal against moderation"))
 POST_REMOVED = _moderating("forums.post_removed", _("Removed a post from a forum"))
 POST_RESTORED = _moderating("forums.post_restored", _("Brought a removed post back"))
-TOPIC_REMOVED = _moderating("forums.topic_removed", _("Removed a topic from a forum"))
-TOPIC_RESTORED = _moderating("forums.topic_restored", _("Brought a removed topic back"))
 TOPIC_LOCKED = _moderating("forums.topic_locked", _("Locked a topic"))
 TOPIC_UNLOCKED = _moderating("forums.topic_unlocked", _("Unlocked a topic"))
 TOPIC_PINNED = _moderating("forums.topic_pinned", _("Pinned a topic"))
