@@ -50,17 +50,36 @@ class EntryQuerySet(models.QuerySet):
         A document whose audience changed is held back from now on, in this very transaction; with
         ``hold`` any is, because what it says is not for its audience any more.
         """
-        told = str(audience)
-        same = Case(When(audience=told, then=F("held")), default=Value(True))
-        change = {"version": F("version") + 1, "audience": told}
-        change["held"] = Value(True) if hold else same
-        change |= {"changed_at": timezone.now(), "retry_at": None}
+        change = _change(audience, hold)
         if self.filter(key=key).update(**change) or audience == NOBODY:
             return
-        first = Entry(key=key, version=first_version(), audience=told)
+        first = Entry(key=key, version=first_version(), audience=str(audience))
         if not self.bulk_create([first], ignore_conflicts=True):
             return
         self.filter(key=key).exclude(version=first.version).update(**change)
+
+    def raise_versions(self, keys, audience, *, hold=False):
+        """Do as ``raise_version`` for all ``keys``, which have one audience."""
+        there = set(self.filter(key__in=keys).values_list("key", flat=True))
+        missing = [key for key in keys if key not in there] if audience != NOBODY else []
+        version, told = first_version(), str(audience)
+        first = [Entry(key=key, version=version, audience=told) for key in missing]
+        self.bulk_create(first, ignore_conflicts=True)
+        changed = Q(key__in=there) | Q(key__in=missing) & ~Q(version=version)
+        self.filter(changed).update(**_change(audience, hold))
+
+
+def _change(audience, hold):
+    told = str(audience)
+    same = Case(When(audience=told, then=F("held")), default=Value(True))
+    held = Value(True) if hold else same
+    return {
+        "version": F("version") + 1,
+        "audience": told,
+        "held": held,
+        "changed_at": timezone.now(),
+        "retry_at": None,
+    }
 
 
 def first_version():

@@ -5,11 +5,15 @@ Saving and deleting an object of a registered model does this by itself (``searc
 may see it hangs on something else.
 """
 
+from itertools import islice
+
 from django.db import connection, transaction
 
 from search import notifications, registry
 from search.documents import NOBODY, Audience
 from search.models import Entry
+
+BATCH = 400
 
 
 def changed(*things):
@@ -42,6 +46,30 @@ def changed_keys(source_name, ids, *, hold=False):
             audience = NOBODY if thing is None else Audience.of(source.audience(thing))
             Entry.objects.raise_version(source.key(own), audience, hold=hold)
     wake()
+
+
+def many_changed(source_name, rows, *, hold=False):
+    """Do as ``changed_keys`` for all of ``rows``, a queryset of objects of a source.
+
+    It takes a few queries for each batch, and none for each object.
+    """
+    source = registry.source_named(source_name)
+    with transaction.atomic():
+        for ids in batched(rows.order_by("pk").values_list("pk", flat=True).iterator(BATCH), BATCH):
+            tokens = source.audiences(ids)
+            by_audience = {}
+            for own in map(str, ids):
+                audience = Audience.of(tokens[own]) if own in tokens else NOBODY
+                by_audience.setdefault(audience, []).append(source.key(own))
+            for audience, keys in by_audience.items():
+                Entry.objects.raise_versions(keys, audience, hold=hold)
+    wake()
+
+
+def batched(things, size):
+    things = iter(things)
+    while batch := list(islice(things, size)):
+        yield batch
 
 
 def removed(thing):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -32,8 +33,8 @@ class Place:
     """Where a search is asked: on the page of everything, or on one of a single ``kind``.
 
     The latter has neither tabs nor a choice of the language. ``url`` is the name of the address,
-    ``sorts`` are the orders by key, ``usual`` that without text; ``views`` are ways of drawing the
-    results, the first the usual one.
+    ``args`` what that needs; ``sorts`` are the orders by key, ``usual`` that without text;
+    ``views`` are ways of drawing the results, the first the usual one.
     """
 
     url: str
@@ -41,6 +42,11 @@ class Place:
     usual: str = NEWEST
     kind: str = ""
     views: tuple[str, ...] = ()
+    args: tuple[Any, ...] = ()
+
+    @property
+    def path(self):
+        return reverse(self.url, args=self.args)
 
     def facets(self):
         """Return every facet that an address may filter by, beside kind and language."""

@@ -85,6 +85,14 @@ class Source:
         """Return the tokens of who may see ``thing``. Quick: it is asked in the transaction."""
         raise NotImplementedError
 
+    def audiences(self, ids) -> Mapping[str, Iterable[str]]:
+        """Return the tokens of those of ``ids`` that are in the index, by their ids.
+
+        For changes of many at once: override it where reading whole objects costs too much.
+        """
+        there = self.queryset().filter(pk__in=ids)
+        return {str(thing.pk): self.audience(thing) for thing in there}
+
     def kind_of(self, thing) -> str:
         """Return the kind of ``thing``; needed only where a source has several."""
         return next(iter(self.kinds))

@@ -66,7 +66,7 @@ def context_of(question, viewer):
     results, page = search_for(question, viewer)
     own = get_language()
     return {
-        "here": reverse(question.place.url),
+        "here": question.place.path,
         "question": question,
         "results": results,
         "entries": shown_hits(results.hits, own),

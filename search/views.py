@@ -70,7 +70,7 @@ def complete(request, place, heading, language=""):
     named = [hit for hit in found.hits if "<mark>" in hit.title]
     entries, terms = shown_hits(named[:MOST_PAGES], get_language()), found.terms[:MOST_SUBJECTS]
     context = {"entries": entries, "terms": terms, "total": len(entries) + len(terms)}
-    context |= {"heading": heading, "here": reverse(place.url)}
+    context |= {"heading": heading, "here": place.path}
     return render(request, "search/suggestions.html", context)
 
 

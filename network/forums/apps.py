@@ -6,3 +6,9 @@ class ForumsConfig(AppConfig):
     name = "network.forums"
     label = "forums"
     verbose_name = _("Forums")
+
+    def ready(self):
+        from network.forums import (  # noqa: F401, PLC0415 (they register)
+            following,
+            telling,
+        )

@@ -18,3 +18,5 @@ post_removed = Signal()
 topic_changed = Signal()
 # topic=, source= the topic or forum that posts or the topic came from
 topic_moved = Signal()
+# person=, topic=, position= up to which it is read now
+topic_read = Signal()
