@@ -103,7 +103,9 @@ def card(request, walk, registration):
         form = _act(request, walker)
         status = INVALID if form is not None else 200
     except walking.ChangedMeanwhile as changed:
-        form = CardForm(initial={"text": request.POST.get("text", ""), "version": changed.group.version})
+        form = CardForm(
+            initial={"text": request.POST.get("text", ""), "version": changed.group.version}
+        )
         status, latest = CONFLICT, changed.group
     except walking.Gathered:
         messages.info(request, _("The cards have been gathered. Nothing on them changes any more."))
