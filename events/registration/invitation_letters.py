@@ -17,7 +17,7 @@ def address_of_invitation(invitation):
 
 
 @shared_task(acks_late=True)
-def send_invitation(invitation_id):
+def send_invitation(invitation_id, letter="invitation"):
     """``letters`` writes nothing twice for the same key."""
     found = Invitation.objects.select_related("intake__event", "allotment__partner")
     invitation = found.filter(pk=invitation_id, revoked_at=None).exclude(email="").first()
@@ -25,7 +25,7 @@ def send_invitation(invitation_id):
         return
     letters.write_to_address(
         invitation.intake.event,
-        "invitation",
+        letter,
         to=invitation.email,
         name=invitation.name,
         key=f"invitation:{invitation.pk}",

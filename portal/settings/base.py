@@ -300,6 +300,10 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(minute="25"),
     },
     "tend-seats": {"task": "events.registration.tasks.tend_seats", "schedule": 60},
+    "tend-seminars": {
+        "task": "events.seminars.tasks.tend",
+        "schedule": crontab(minute="20"),
+    },
     "release-veiled-posts": {
         "task": "network.forums.veil.tasks.release",
         "schedule": crontab(hour=",".join(map(str, VEIL_HOURS)), minute="0"),

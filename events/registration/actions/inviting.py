@@ -10,10 +10,11 @@ from portal.audit.actions import record
 
 
 @transaction.atomic
-def invite(intake, *, guests, by, **values):
+def invite(intake, *, guests, by, letter="invitation", **values):
     """Invite each of ``guests``, (name, address) pairs; each gets a letter with a code of his own.
 
-    Who holds an open invitation already is left out. Returns the new invitations.
+    ``letter`` is the name of its wording. Who holds an open invitation already is left out.
+    Returns the new invitations.
     """
     known = _already_invited(intake)
     new = {}
@@ -25,7 +26,7 @@ def invite(intake, *, guests, by, **values):
         for name, email in new.values()
     ]
     for invitation in made:
-        invitation_letters.send_invitation.delay_on_commit(invitation.pk)
+        invitation_letters.send_invitation.delay_on_commit(invitation.pk, letter)
     if made:
         facts = {"invitations": len(made)}
         record(actor=by, act=acts.INVITED, target=intake.event, facts=facts)
