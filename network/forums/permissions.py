@@ -106,6 +106,15 @@ def _is_admitted(user, forum):
     )
 
 
+def is_inside(user, forum):
+    """In it by a part or by what it is open to, not by an exception that only lets him read."""
+    if is_at_least(user, forum, Part.PARTICIPANT):
+        return True
+    if not is_active(user):
+        return False
+    return Seat.objects.current().filter(forum=forum, person=user).exists()
+
+
 def is_at_least(user, forum, part):
     held = part_in(user, forum)
     return held is not None and ORDER.index(held) >= ORDER.index(part)

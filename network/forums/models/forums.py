@@ -74,7 +74,8 @@ class Forum(models.Model):
         ]
 
     def __str__(self):
-        return self.name
+        """Without its name under the rule: traces and lists of the back office quote it."""
+        return str(_("Safe space")) if self.is_under_rule else self.name
 
     def get_absolute_url(self):
         return reverse("forums:forum", args=[self.key])

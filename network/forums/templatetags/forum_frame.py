@@ -1,0 +1,50 @@
+"""What stands around every page inside a forum: the way here, its tabs, its promise."""
+
+from django import template
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from network.forums import permissions
+from network.forums.promises import promise_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def frame_of(context, forum):
+    """The frame of ``forum`` for the reader of this page; asks nothing that is not known by now."""
+    request = context["request"]
+    page = request.resolver_match.url_name if request.resolver_match else ""
+    return {
+        "trail": _trail(forum, page),
+        "tabs": _tabs(forum, request.user, page),
+    }
+
+
+@register.simple_tag
+def promise_for(forum):
+    """The promise of ``forum``, for pages that show forums from outside their frame."""
+    return promise_of(forum)
+
+
+def _trail(forum, page):
+    trail = [{"label": _("Forums"), "url": reverse("forums:index")}]
+    if page != "forum":
+        trail.append({"label": forum.name, "url": forum.get_absolute_url()})
+    return trail
+
+
+def _tabs(forum, user, page):
+    tabs = [("forum", _("Topics")), ("about", _("About"))]
+    if permissions.is_inside(user, forum):
+        tabs.append(("people", _("People")))
+    if permissions.may_host(user, forum):
+        tabs.append(("settings", _("Settings")))
+    return [
+        {
+            "label": label,
+            "url": reverse(f"forums:{name}", args=[forum.key]),
+            "current": name == page,
+        }
+        for name, label in tabs
+    ]
