@@ -14,6 +14,7 @@ from events.programme.models import MaterialAudience
 from events.programme.rules import meaning
 from events.programme.signals import report_wanted
 from events.registration.actions.clockwork import tell_of_report
+from events.seminars.models import GatheredCard
 from network.vocabulary import StakeholderGroup
 
 FIGURES = ("registered", "confirmed", "arrived")
@@ -62,6 +63,7 @@ def _page_of(event, parts):
             *_rule(event),
             *_numbers(parts.get("counts")),
             *_skeleton(event.report_skeleton),
+            *_walked(event),
             *_materials(event),
         ],
     )
@@ -146,6 +148,20 @@ def _skeleton(text):
             blocks.append(_heading(line.lstrip("# ")[:120]))
         else:
             blocks.append(("paragraph", RichText(format_html("<p>{}</p>", line))))
+    return blocks
+
+
+def _walked(event):
+    """What those who walked together agreed that others may hear, by its headings."""
+    cards = GatheredCard.objects.filter(walk__event=event, is_used=True)
+    groups = {}
+    for heading, text in cards.values_list("heading", "text"):
+        groups.setdefault(heading, []).append((text,))
+    blocks = [_heading(_("What was brought back from the walk"))] if groups else []
+    for heading, texts in groups.items():
+        head = format_html("<p><b>{}</b></p>", heading) if heading else ""
+        lines = format_html_join("", "<li>{}</li>", texts)
+        blocks.append(("paragraph", RichText(format_html("{}<ul>{}</ul>", head, lines))))
     return blocks
 
 

@@ -11,7 +11,16 @@ from django.views.decorators.http import require_POST, require_safe
 from events.programme import materials, times
 from events.programme.calendar_file import CONTENT_TYPE, event_file
 from events.programme.models import MaterialAudience, OrganiserPart
-from events.registration import answers, gate, guests, links, reasons, rules, seats
+from events.registration import (
+    answers,
+    gate,
+    guests,
+    links,
+    own_page,
+    reasons,
+    rules,
+    seats,
+)
 from events.registration.actions import changing, leaving
 from events.registration.erasing import logistics_erased_on
 from events.registration.forms.building import form_class
@@ -40,6 +49,7 @@ def mine(request, registration):
         "is_coming": now < event.ends_at,
         "has_certificate": registration.arrived_at is not None and event.ends_at <= now,
         "companions": _companions(registration),
+        "parts": own_page.parts_for(request, registration),
     }
     return render(request, "registration/mine.html", context)
 

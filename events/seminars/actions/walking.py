@@ -8,7 +8,9 @@ from django.utils import translation
 
 from events.registration.models import Registration
 from events.seminars import acts, drawing
+from events.seminars.actions import summarising
 from events.seminars.drawing import Traits
+from events.seminars.models import Claim
 from events.seminars.models.walking import (
     Across,
     Draw,
@@ -211,3 +213,23 @@ def gather(walk, *, by, now):
     walk.save(update_fields=["gathered_at"])
     record(actor=by, act=acts.WALK_GATHERED, target=walk.event, facts={"cards": len(cards)})
     return len(cards)
+
+
+@transaction.atomic
+def harvest(walk, *, by):
+    """Put the used cards into the draft of the seminar's summary; what stands there is left out.
+
+    Returns how many points came in; ``summarising`` raises ``Refused`` where the participants have
+    the draft before them.
+    """
+    seminar = walk.event.seminar
+    summary = summarising.latest(seminar) or summarising.draft(seminar, by=by)
+    there = set(summary.claims.values_list("text", flat=True))
+    found = [card for card in walk.cards.filter(is_used=True) if in_words(card) not in there]
+    for card in found:
+        summarising.keep_claim(summary, by=by, kind=Claim.Kind.IDEA, text=in_words(card))
+    return len(found)
+
+
+def in_words(card):
+    return f"{card.heading}: {card.text}" if card.heading else card.text

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -16,10 +17,10 @@ from events.programme.models import Format
 from events.programme.office.guard import of_event
 from events.programme.office.tabs import Tab, register
 from events.registration import permissions as registration_permissions
-from events.seminars.actions import walking
+from events.seminars.actions import Refused, walking
 from events.seminars.forms.walking import CardAsReportedForm, StopFormSet, WalkForm
 from events.seminars.models import Draw, GatheredCard, Walk, Walker, WalkingGroup
-from events.seminars.permissions import may_lead_walk
+from events.seminars.permissions import may_check, may_lead_walk
 from events.seminars.prompts import TEMPLATES
 
 FORMATS = (Format.WALKING, Format.DEVISING_SEMINAR)
@@ -263,6 +264,22 @@ def gather(request, event, walk):
     return redirect("event_walk_cards", event.pk)
 
 
+@require_POST
+@of_walk
+def harvest(request, event, walk):
+    """Take the used cards over into the summary of the devising seminar of the same event."""
+    if walk.gathered_at is None or not hasattr(event, "seminar"):
+        raise Http404
+    if not may_check(request.user, event.seminar):
+        raise PermissionDenied
+    try:
+        walking.harvest(walk, by=request.user)
+        messages.success(request, _("The points stand in the draft of the summary."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("event_walk_cards", event.pk)
+
+
 @require_safe
 @of_walk
 def slips(request, event, walk):
@@ -288,5 +305,6 @@ urlpatterns = [
     path(f"{one}add/", add, name="event_walk_add"),
     path(f"{one}cards/", cards, name="event_walk_cards"),
     path(f"{one}gather/", gather, name="event_walk_gather"),
+    path(f"{one}harvest/", harvest, name="event_walk_harvest"),
     path(f"{one}slips/", slips, name="event_walk_slips"),
 ]
