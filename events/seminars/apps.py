@@ -16,5 +16,8 @@ class SeminarsConfig(AppConfig):
         from events.seminars.actions import keeping  # noqa: PLC0415
         from events.seminars.console import tab, ways_in  # noqa: F401, PLC0415 (they register)
 
+        from events.seminars import walk_places  # noqa: F401, PLC0415 (it registers)
+        from events.seminars.office import walk  # noqa: F401, PLC0415 (it registers)
+
         label = _("Devising seminar: notes, map, cards, ground rules and drafts")
         erasing.register("seminars", label, keeping.erase_with_event)
