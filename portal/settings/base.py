@@ -242,6 +242,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+# At which hours of UTC veiled posts appear together.
+VEIL_HOURS = sorted(env.list("VEIL_HOURS", cast=int, default=[0, 6, 12, 18]))
 CELERY_BEAT_SCHEDULE = {
     "send-due-mail": {
         "task": "portal.mail.tasks.send_due",
@@ -345,7 +347,6 @@ VEIL_CALLS_A_MINUTE = env.int("VEIL_CALLS_A_MINUTE", default=600)
 VEIL_KEY_DAYS = env.int("VEIL_KEY_DAYS", default=14)
 VEIL_KEY_LONGEST_DAYS = env.int("VEIL_KEY_LONGEST_DAYS", default=90)
 # Hours, in UTC, at which what waits is released: from so many people, or after so long.
-VEIL_HOURS = sorted(env.list("VEIL_HOURS", cast=int, default=[0, 6, 12, 18]))
 VEIL_FEWEST_POSTS = env.int("VEIL_FEWEST_POSTS", default=3)
 VEIL_LONGEST_WAIT_HOURS = env.int("VEIL_LONGEST_WAIT_HOURS", default=24)
 VEIL_POSTS_A_DAY = env.int("VEIL_POSTS_A_DAY", default=12)
