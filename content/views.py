@@ -21,6 +21,7 @@ from content.models import (
 )
 from content.visibility import with_pictures
 from events.programme.sitemap import EventSitemap
+from network.forums.sitemap import TopicSitemap
 from portal.page_cache import share
 
 THEMED = (CasePage, ReportPage, GuidePage, NewsPage, PersonPage)
@@ -111,7 +112,8 @@ def robots(request):
 
 @require_safe
 def sitemap(request):
-    return share(wagtail_sitemap(request, {"pages": Sitemap, "events": EventSitemap()}))
+    maps = {"pages": Sitemap, "events": EventSitemap(), "topics": TopicSitemap()}
+    return share(wagtail_sitemap(request, maps))
 
 
 @require_safe

@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 from ninja.throttling import SimpleRateThrottle
 
 from events.programme.api import router as events
+from network.forums.api import router as forums
 
 
 class ByAddress(SimpleRateThrottle):
@@ -22,9 +23,10 @@ throttle = ByAddress(f"{settings.API_CALLS_A_MINUTE}/m")
 api = NinjaAPI(
     title="Parley",
     version="1",
-    description="What the programme shows to everybody: its events.",
+    description="What the programme shows to everybody: its events and its open forums.",
     docs_url=None,
     urls_namespace="api",
     throttle=throttle,
 )
 api.add_router("/events", events)
+api.add_router("/forums", forums)

@@ -13,6 +13,7 @@ from events.registration.routes import ROUTES as REGISTRATION
 from events.seminars.routes import ROUTES as SEMINARS
 from network.directory.routes import ROUTES as DIRECTORY
 from network.forums.routes import ROUTES as FORUMS
+from network.forums.routes import open_forum, open_topic
 from network.governance.routes import ROUTES as GOVERNANCE
 from network.members.routes import ROUTES as MEMBERS
 from portal.accounts.routes import ROUTES as ACCOUNTS
@@ -45,6 +46,9 @@ API = [
     Route("api:api-root", "/api/", NOBODY),
     Route("api:events", "/api/events/"),
     Route("api:event", public_event("api:event")),
+    Route("api:forums", "/api/forums/"),
+    Route("api:forum_topics", open_forum("api:forum_topics")),
+    Route("api:posts", open_topic("api:posts")),
 ]
 ROUTES = [
     *OPERATIONS,

@@ -10,5 +10,6 @@ class ForumsConfig(AppConfig):
     def ready(self):
         from network.forums import (  # noqa: F401, PLC0415 (they register)
             following,
+            structured_data,
             telling,
         )

@@ -13,7 +13,7 @@ from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, Subquer
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from network.forums import permissions, pledges
+from network.forums import permissions, pledges, signals
 from network.forums.models import (
     UNDER_RULE,
     Forum,
@@ -74,6 +74,7 @@ def mark(user, topic, position, state=None):
         newest = max(topic.last_position, topic.forum.last_position)
         if newest > state.forum_mark:
             _move_up(user, {topic.forum_id: newest})
+            signals.topic_read.send(Topic, person=user, topic=topic, position=position)
         return
     if position <= state.position:
         return
@@ -83,6 +84,7 @@ def mark(user, topic, position, state=None):
     else:
         rows = TopicRead.objects.filter(person=user, topic=topic, position__lt=position)
         rows.update(position=position)
+    signals.topic_read.send(Topic, person=user, topic=topic, position=position)
 
 
 def mark_forum(user, forum):

@@ -1,4 +1,34 @@
-from django.urls import path  # noqa: F401
+"""The addresses of the forums: first those of fixed words, then what begins with a forum's key.
+
+A word that stands first in an address is reserved in ``network.forums.keys``.
+"""
+
+from django.urls import path
+
+from network.forums.views import about, feeds, glass, index, inside, opening, people, searching
 
 app_name = "forums"
-urlpatterns = []
+
+fixed = [
+    path("", index.index, name="index"),
+    path("new/", opening.open_forum, name="open"),
+    path("feeds/", feeds.feed_link, name="feed_link"),
+    path("feeds/all.atom", feeds.all_feed, name="all_feed"),
+    path("feeds/<str:secret>.atom", feeds.member_feed, name="member_feed"),
+    path("glass/", glass.requests, name="break_glass"),
+    path("glass/<uuid:pk>/", glass.one, name="glass_request"),
+]
+in_forum = [
+    path("<slug:key>/feed.atom", feeds.forum_feed, name="feed"),
+    path("<slug:key>/search/", searching.search, name="search"),
+    path("<slug:key>/about/", about.about, name="about"),
+    path("<slug:key>/pledge/", about.pledge, name="pledge"),
+    path("<slug:key>/leave/", about.leave, name="leave"),
+    path("<slug:key>/people/", people.people, name="people"),
+    path("<slug:key>/people/<int:seat>/", people.change, name="seat"),
+    path("<slug:key>/settings/", inside.settings, name="settings"),
+    path("<slug:key>/settings/stricter/", inside.tighten, name="tighten"),
+    path("<slug:key>/settings/archive/", inside.archive, name="archive"),
+]
+
+urlpatterns = [*fixed, *in_forum]
