@@ -11,12 +11,10 @@ class SeminarsConfig(AppConfig):
         from events.registration import erasing  # noqa: PLC0415 (need the models)
         from events.seminars import (  # noqa: PLC0415 (they register)
             notifications,  # noqa: F401
+            walk_places,  # noqa: F401 (it registers)
             wording,  # noqa: F401
         )
         from events.seminars.actions import keeping  # noqa: PLC0415
-        from events.seminars.console import tab, ways_in  # noqa: F401, PLC0415 (they register)
-
-        from events.seminars import walk_places  # noqa: F401, PLC0415 (it registers)
         from events.seminars.office import walk  # noqa: F401, PLC0415 (it registers)
 
         label = _("Devising seminar: notes, map, cards, ground rules and drafts")

@@ -42,7 +42,7 @@ def noted(interview):
 
 def may_put(elector):
     """That one may put something; how often is no information that leaves."""
-    return None
+    return
 
 
 declare(
