@@ -56,3 +56,23 @@ TOPIC_RENAMED = _moderating("forums.topic_renamed", _("Renamed a topic"))
 TOPIC_MOVED = _moderating("forums.topic_moved", _("Moved a topic to another forum"))
 TOPIC_MERGED = _moderating("forums.topic_merged", _("Merged a topic into another"))
 TOPIC_SPLIT = _moderating("forums.topic_split", _("Split posts off into a topic"))
+
+# Veils. No entry names a person, a post or a forum.
+BY_TRUSTEE = _("A trustee of the veils")
+
+
+def _lifting(key, label, by=BY_TRUSTEE):
+    return register(f"forums.lifting_{key}", label, under_rule=True, by=by)
+
+
+LIFTING_REQUESTED = _lifting("requested", _("Asked to lift a veil"), by=BY_MODERATOR)
+LIFTING_REVIEWED = _lifting("reviewed", _("Found a request to lift a veil to be in order"))
+LIFTING_APPROVED = _lifting("approved", _("Approved the lifting of a veil"))
+LIFTING_NOTIFIED = _lifting("notified", _("Told an author that his veil is to be lifted"))
+LIFTING_REFUSED = _lifting("refused", _("Refused to lift a veil"))
+LIFTING_OPENED = _lifting("opened", _("Lifted a veil"))
+LIFTING_MEASURED = _lifting("measured", _("Ordered a measure after a veil was lifted"))
+LIFTING_CLOSED = _lifting("closed", _("Closed the lifting of a veil"))
+TRUSTEE_APPOINTED = register("forums.trustee_appointed", _("Appointed a trustee of the veils"))
+TRUSTEE_RETIRED = register("forums.trustee_retired", _("Ended the office of a trustee of the veils"))
+TRUSTEE_KEY = register("forums.trustee_key", _("Gave the public key of a trustee"))
