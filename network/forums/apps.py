@@ -13,3 +13,8 @@ class ForumsConfig(AppConfig):
             structured_data,
             telling,
         )
+        from network.forums.veil import (  # noqa: F401, PLC0415 (they register)
+            folder_checks,
+            restraints,
+            tasks,
+        )

@@ -38,9 +38,9 @@ class Crowd:
         if self.is_enough:
             return ""
         return _(
-            "Veiled posting needs at least %(people)d people from %(affiliations)d affiliations who "
-            "could have written. Here it would be %(eligible)d people from %(found)d affiliations, "
-            "so nobody can write under a veil now."
+            "A veil needs at least %(people)d people from %(affiliations)d affiliations who could "
+            "have written. Here it would be %(eligible)d people from %(found)d affiliations, so "
+            "nobody can write under a veil now."
         ) % {
             "people": settings.VEIL_CROWD,
             "affiliations": settings.VEIL_AFFILIATIONS,

@@ -21,7 +21,9 @@ def next_release(now=None):
 
 def _moments(days):
     return [
-        datetime.combine(day, time(hour), tzinfo=UTC) for day in days for hour in settings.VEIL_HOURS
+        datetime.combine(day, time(hour), tzinfo=UTC)
+        for day in days
+        for hour in settings.VEIL_HOURS
     ]
 
 

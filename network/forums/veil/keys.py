@@ -58,6 +58,12 @@ class Keys:
     def names(self, kind):
         return sorted(path.name for path in self.folder.glob(f"{kind}-*"))
 
+    def settled(self, kind):
+        """Names of keys from before today: what belongs to them is committed, or never will be."""
+        today = _today().timestamp()
+        found = self.folder.glob(f"{kind}-*")
+        return sorted(path.name for path in found if path.stat().st_mtime < today)
+
     def tag(self, name, *parts):
         """Return the keyed digest of ``parts``; without the key it tells nothing of them."""
         message = json.dumps([str(part) for part in parts]).encode()
@@ -82,7 +88,7 @@ class Keys:
         """Write over the key, take it out of the folder, and have the disk told of both."""
         path = self._path(name)
         try:
-            with open(path, "r+b") as file:
+            with path.open("r+b") as file:
                 file.write(secrets.token_bytes(KEY_BYTES))
                 file.flush()
                 os.fsync(file.fileno())
@@ -125,5 +131,9 @@ def _pad(raw):
 
 
 def _forget_the_hour(path):
-    day = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+    day = _today().timestamp()
     os.utime(path, (day, day))
+
+
+def _today():
+    return datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)

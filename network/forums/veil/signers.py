@@ -1,9 +1,9 @@
 """Who keeps the keys: this process, or another of its own user behind a Unix socket.
 
-``signer()`` answers to ``make``, ``exists``, ``names``, ``tag``, ``seal``, ``open`` and ``destroy``
-(``keys.Keys``). A signer of its own counts what it is asked and refuses what goes beyond a limit,
-so that whoever holds the portal alone cannot try all members against a topic in one breath, nor
-without a line in a log that is not his.
+``signer()`` answers to what ``keys.Keys`` offers (``VERBS``) and never gives a key out. A signer of
+its own counts what it is asked and refuses what goes beyond a limit, so that whoever holds the
+portal alone cannot try all members against a topic in one breath, nor without a line in a log that
+is not his.
 """
 
 import json
@@ -16,7 +16,7 @@ from network.forums.veil.keys import KeyIsGone, Keys, VeilTrouble
 
 ANSWER_WITHIN = 5
 LONGEST = 4 * 1024 * 1024
-VERBS = ("make", "exists", "names", "tag", "seal", "open", "destroy")
+VERBS = ("make", "exists", "names", "settled", "tag", "seal", "open", "destroy")
 
 
 def is_on():
@@ -60,5 +60,7 @@ class RemoteKeys:
                 with line_to_signer.makefile("r", encoding="utf-8") as lines:
                     return json.loads(lines.readline(LONGEST))
         except (OSError, ValueError):
-            message = _("The keeper of the keys does not answer. Nothing was sent; try again later.")
+            message = _(
+                "The keeper of the keys does not answer. Nothing was sent; try again later."
+            )
             raise VeilTrouble(message) from None
