@@ -114,9 +114,14 @@ def harden(response, forum):
     terms = terms_of(forum)
     if not terms.indexed:
         response["X-Robots-Tag"] = "noindex, noarchive"
-    if not terms.outside:
-        patch_cache_control(response, no_store=True, private=True)
-        response["Referrer-Policy"] = "no-referrer"
+    return response if terms.outside else keep_to_reader(response)
+
+
+def keep_to_reader(response):
+    """Put the headers on a page of one reader that shows several forums, safe spaces among them."""
+    response["X-Robots-Tag"] = "noindex, noarchive"
+    patch_cache_control(response, no_store=True, private=True)
+    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

@@ -19,6 +19,7 @@ from network.forums import belongings, filling, gateway, veil
 from network.forums.models import Opening, Post, Removal, Seat
 from network.forums.moderation import blocks
 
+FLAGGED = "flagged"
 ANY = uuid.UUID(int=0)
 
 
@@ -187,7 +188,7 @@ class _Reader:
                 "attachments": own.files,
                 "bookmarked": own.is_bookmarked,
                 "is_answer": own.is_answer,
-                "hidden_by": self.hidden.why(post.author_id),
+                "hidden_by": self.hidden.why(post.author_id) or FLAGGED * post.is_folded,
             },
         )
 

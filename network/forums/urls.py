@@ -5,7 +5,19 @@ A word that stands first in an address is reserved in ``network.forums.keys``.
 
 from django.urls import path
 
-from network.forums.views import about, feeds, glass, index, inside, opening, people, searching
+from network.forums.views import (
+    about,
+    feeds,
+    glass,
+    index,
+    inside,
+    keeping,
+    opening,
+    people,
+    reading,
+    searching,
+    topics,
+)
 
 app_name = "forums"
 
@@ -30,5 +42,24 @@ in_forum = [
     path("<slug:key>/settings/stricter/", inside.tighten, name="tighten"),
     path("<slug:key>/settings/archive/", inside.archive, name="archive"),
 ]
+reading_fixed = [
+    path("unread/", reading.unread, name="unread"),
+    path("unread/read/", reading.mark_all, name="mark_read"),
+    path("bookmarks/", keeping.bookmarks, name="bookmarks"),
+    path("subscriptions/", keeping.subscriptions, name="subscriptions"),
+    path("subscriptions/tags/", keeping.subscribe_tag, name="subscribe_tag"),
+    path("subscriptions/<int:pk>/end/", keeping.end_subscription, name="end_subscription"),
+    path("p/<uuid:pk>/", topics.post, name="post"),
+    path("p/<uuid:pk>/bookmark/", keeping.bookmark, name="bookmark"),
+    path("t/<slug:key>/", topics.topic, name="topic"),
+    path("t/<slug:key>/news/", topics.news, name="news"),
+    path("t/<slug:key>/read/", reading.mark_topic, name="mark_topic_read"),
+    path("t/<slug:key>/follow/", keeping.subscribe_topic, name="subscribe_topic"),
+]
+reading_in_forum = [
+    path("<slug:key>/read/", reading.mark_forum, name="mark_forum_read"),
+    path("<slug:key>/follow/", keeping.subscribe, name="subscribe"),
+    path("<slug:key>/", topics.forum, name="forum"),
+]
 
-urlpatterns = [*fixed, *in_forum]
+urlpatterns = [*fixed, *reading_fixed, *in_forum, *reading_in_forum]
