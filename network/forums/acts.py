@@ -65,7 +65,7 @@ def _lifting(key, label, by=BY_TRUSTEE):
     return register(f"forums.lifting_{key}", label, under_rule=True, by=by)
 
 
-LIFTING_REQUESTED = _lifting("requested", _("Asked to lift a veil"), by=BY_MODERATOR)
+LIFTING_REQUESTED = _lifting("requested", _("Asked to lift a veil"), by=_moderator)
 LIFTING_REVIEWED = _lifting("reviewed", _("Found a request to lift a veil to be in order"))
 LIFTING_APPROVED = _lifting("approved", _("Approved the lifting of a veil"))
 LIFTING_NOTIFIED = _lifting("notified", _("Told an author that his veil is to be lifted"))

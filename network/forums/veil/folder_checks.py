@@ -32,7 +32,7 @@ def troubles_of(folder):
 
 
 def _reached():
-    """What is backed up or served: the folder may lie in none of it, nor any of it in the folder."""
+    """What is backed up or served: the folder lies in none of it, nor any of it in the folder."""
     return {
         "DATA_DIR": Path(settings.DATA_DIR).resolve(),
         "MEDIA_ROOT": Path(settings.MEDIA_ROOT).resolve(),
