@@ -10,9 +10,11 @@ class ForumsConfig(AppConfig):
     def ready(self):
         from network.forums import (  # noqa: F401, PLC0415 (they register)
             following,
+            start_page,
             structured_data,
             telling,
         )
+        from network.forums.consulting import registering  # noqa: F401, PLC0415 (as above)
         from network.forums.veil import (  # noqa: F401, PLC0415 (they register)
             folder_checks,
             restraints,

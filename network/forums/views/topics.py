@@ -26,6 +26,7 @@ def forum(request, forum):
         "forum": forum,
         "page": page,
         "choice": choice,
+        "without_tag": choice.query(tag=""),
         "filters": pages.filters(choice, request.user),
         "may_start": permissions.may_start(request.user, forum),
         "why_not": _why_not(request.user, forum),

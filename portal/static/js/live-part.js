@@ -1,4 +1,5 @@
-// Renews a part of a page from its own address every few seconds, while the page is looked at.
+// Renews a part of a page from its own address every few seconds, while the page is looked at;
+// data-every says how many seconds, where ten are too often.
 const EVERY = 10_000;
 
 for (const part of document.querySelectorAll("[data-live]")) {
@@ -6,5 +7,5 @@ for (const part of document.querySelectorAll("[data-live]")) {
     if (document.hidden) return;
     const response = await fetch(part.dataset.live).catch(() => null);
     if (response?.ok && !response.redirected) part.innerHTML = await response.text();
-  }, EVERY);
+  }, part.dataset.every * 1000 || EVERY);
 }
