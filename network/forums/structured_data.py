@@ -1,4 +1,4 @@
-"""What the page of an open topic says to machines: schema.org's DiscussionForumPosting or QAPage."""
+"""What an open topic says to machines: schema.org's DiscussionForumPosting or QAPage."""
 
 from django.utils.html import strip_tags
 
