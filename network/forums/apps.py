@@ -10,11 +10,20 @@ class ForumsConfig(AppConfig):
     def ready(self):
         from network.forums import (  # noqa: F401, PLC0415 (they register)
             following,
+            glass,
+            room_notices,
             start_page,
             structured_data,
             telling,
         )
         from network.forums.consulting import registering  # noqa: F401, PLC0415 (as above)
+        from network.forums.moderation import (  # noqa: F401, PLC0415 (they register)
+            calling,
+            measures,
+            panel,
+            rates,
+            traces,
+        )
         from network.forums.veil import (  # noqa: F401, PLC0415 (they register)
             folder_checks,
             restraints,

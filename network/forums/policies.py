@@ -1,5 +1,7 @@
 """What forums can be chosen on this portal now: which policies, and who may come into each."""
 
+from django.utils.translation import gettext as _
+
 from network.forums import admission, veil
 from network.forums.models import Opening, Policy
 
@@ -18,3 +20,11 @@ def openings_for(policy):
     known = [Opening.MEMBERS, Opening.INVITED]
     known += [one for one in (Opening.POOL, Opening.EVENT) if admission.is_provided(one)]
     return known
+
+
+def why_not_offered():
+    """Why veiled forums and rounds cannot be chosen here, in words."""
+    return _(
+        "The operator of this portal has not turned veiled posting on: it needs a place for keys"
+        " outside the database, and an outside review is due first. Choose another policy."
+    )
