@@ -7,15 +7,24 @@ from django.urls import path
 
 from network.forums.views import (
     about,
+    blocks,
+    consultations,
+    decisions,
     feeds,
+    flagging,
     glass,
     index,
     inside,
     keeping,
+    moderating,
+    numbers,
     opening,
     people,
+    polls,
+    queue,
     reading,
     searching,
+    splitting,
     topics,
 )
 
@@ -61,5 +70,32 @@ reading_in_forum = [
     path("<slug:key>/follow/", keeping.subscribe, name="subscribe"),
     path("<slug:key>/", topics.forum, name="forum"),
 ]
+moderation = [
+    path("rules/", numbers.rules, name="rules"),
+    path("numbers/", numbers.numbers, name="numbers"),
+    path("blocks/", blocks.blocks, name="blocks"),
+    path("queue/", queue.queue, name="queue"),
+    path("queue/mine/", decisions.decisions, name="decisions"),
+    path("queue/mine/<uuid:pk>/", decisions.decision, name="decision"),
+    path("queue/mine/<uuid:pk>/appeal/", decisions.appeal, name="appeal"),
+    path("queue/<uuid:pk>/", queue.case, name="case"),
+    path("queue/appeals/<uuid:pk>/", queue.decide_appeal, name="decide_appeal"),
+    path("p/<uuid:pk>/flag/", flagging.flag, name="flag"),
+    path("p/<uuid:pk>/hide/", flagging.hide, name="hide"),
+    path("p/<uuid:pk>/case/", queue.take_up, name="take_up"),
+    path("t/<slug:key>/moderate/", moderating.moderate, name="moderate"),
+    path("t/<slug:key>/moderate/split/", splitting.split, name="split"),
+]
 
-urlpatterns = [*fixed, *reading_fixed, *in_forum, *reading_in_forum]
+consulting = [
+    path("consultations/", consultations.listing, name="consultations"),
+    path("consultations/<int:pk>/", consultations.note, name="consultation_note"),
+    path("t/<slug:key>/vote/", polls.vote, name="vote"),
+    path("t/<slug:key>/consultation/", consultations.consultation, name="consultation"),
+    path("t/<slug:key>/consultation/seat/", consultations.seat, name="consultation_seat"),
+    path("t/<slug:key>/consultation/clock/", consultations.clock, name="consultation_clock"),
+    path("t/<slug:key>/consultation/say/", consultations.say, name="consultation_say"),
+    path("t/<slug:key>/consultation/note/", consultations.begin_note, name="begin_note"),
+]
+
+urlpatterns = [*fixed, *consulting, *moderation, *reading_fixed, *in_forum, *reading_in_forum]

@@ -8,7 +8,17 @@ from django.utils.translation import gettext as _
 
 from network.forums import acts, gateway, notifications, veil
 from network.forums.actions import moderating
-from network.forums.models import Appeal, Case, Decision, Flag, Ground, Measure, Post
+from network.forums.models import (
+    Appeal,
+    Case,
+    Decision,
+    Flag,
+    Ground,
+    Measure,
+    Post,
+    Removal,
+    Strike,
+)
 from network.forums.moderation import calling, deadlines, standing, trail
 from network.forums.moderation.errors import Refused
 
@@ -135,7 +145,7 @@ def _measure(case, kind, until):
     until = until if kind == Measure.Kind.TIME_OUT else None
     Measure.objects.create(case=case, forum=case.forum, person=person, kind=kind, until=until)
     if terms.personas:
-        veil.strike(case.post, until=until)
+        veil.strike(case.post, until=until and timezone.localdate(until))
 
 
 def _tell_author(case):
@@ -182,11 +192,24 @@ def decide_appeal(appeal, *, by, outcome, answer):
 
 def _take_back(case, by):
     """Undo what was decided; what its author removed himself meanwhile stays removed."""
-    case.measures.filter(lifted_at=None).update(lifted_at=timezone.now())
     post = case.post and Post.objects.select_related("topic__forum").get(pk=case.post.pk)
+    for measure in case.measures.filter(lifted_at=None):
+        measure.lifted_at = timezone.now()
+        measure.save(update_fields=["lifted_at"])
+        _take_strike_back(post, measure)
     if post is None:
         return
-    if case.decision == Decision.REMOVED and post.removal == "moderator":
+    if case.decision == Decision.REMOVED and post.removal == Removal.MODERATOR:
         moderating.restore(post, by=by)
     elif case.decision == Decision.LOCKED and post.topic.is_locked:
         moderating.lock(post.topic, by=by, on=False)
+
+
+def _take_strike_back(post, measure):
+    """One of the same length that stands against the voice of ``post``; there is none by name."""
+    if post is None or post.persona_id is None:
+        return
+    until = measure.until and timezone.localdate(measure.until)
+    found = Strike.objects.filter(persona=post.persona_id, until=until).first()
+    if found is not None:
+        found.delete()

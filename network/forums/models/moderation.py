@@ -100,6 +100,10 @@ class Case(models.Model):
     def is_open(self):
         return self.decided_at is None
 
+    @property
+    def is_late(self):
+        return self.is_open and self.due_at < timezone.now()
+
 
 class Flag(models.Model):
     """Somebody's report of a post. Who it was stands nowhere.
@@ -177,6 +181,9 @@ class Measure(models.Model):
 class AppealQuerySet(models.QuerySet):
     def open(self):
         return self.filter(decided_at=None)
+
+    def decided(self):
+        return self.exclude(decided_at=None)
 
 
 class Appeal(models.Model):

@@ -9,11 +9,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from network.forums import gateway, permissions, veil
-from network.forums.models import Appeal, Case, Decision, Forum, Part, Seat
+from network.forums.models import Appeal, Case, Decision, Forum, Measure, Part, Seat
 from network.forums.moderation import deadlines
 from portal.accounts.models import User
 from portal.accounts.permissions import Role, has_role
 
+TOOK = (Decision.REMOVED, Decision.LOCKED, Decision.ASKED)
 PORTAL = (Role.MODERATOR, Role.ADMINISTRATOR)
 
 
@@ -145,23 +146,27 @@ def can_be_appealed(case):
     """A decision that took something from its author, in time, and not appealed before."""
     if case.is_open or case.post is None or hasattr(case, "appeal"):
         return False
-    took = case.decision in (Decision.REMOVED, Decision.LOCKED, Decision.ASKED)
+    took = case.decision in TOOK
     return (took or case.measures.exists()) and timezone.now() < deadlines.appeal_ends(case)
 
 
 def decided_of(user):
-    """Decided cases about what ``user`` wrote by name, the newest first."""
-    decided = Case.objects.decided().filter(post__author=user)
-    told = Q(decision__in=[Decision.REMOVED, Decision.LOCKED, Decision.ASKED])
-    told |= Q(measures__isnull=False)
-    decided = decided.filter(told).distinct().select_related("forum", "post__topic__forum")
-    readable = permissions.visible_to(Forum.objects.all(), user).values("pk")
-    return decided.filter(forum__in=readable).order_by("-decided_at", "-pk")
+    """Decided cases about what ``user`` wrote by name, the newest first.
+
+    Also of forums that he cannot read any more: a decision can be appealed from outside.
+    """
+    decided = _told(Case.objects.decided().filter(post__author=user))
+    decided = decided.select_related("forum", "post__topic__forum", "appeal")
+    return decided.order_by("-decided_at", "-pk")
 
 
 def decisions_on(keys):
     """{key of a post: key of the last case that told its author something}, in one query."""
-    told = Q(decision__in=[Decision.REMOVED, Decision.LOCKED, Decision.ASKED])
-    told |= Q(measures__isnull=False)
-    cases = Case.objects.decided().filter(told, post__in=keys).order_by("decided_at")
+    cases = _told(Case.objects.decided().filter(post__in=keys)).order_by("decided_at")
     return dict(cases.values_list("post", "pk"))
+
+
+def _told(cases):
+    """Those whose decision took something from the author, and was told him."""
+    measured = Measure.objects.filter(case=OuterRef("pk"))
+    return cases.filter(Q(decision__in=TOOK) | Exists(measured))
