@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from network.forums.models import Forum, Policy, Topic
-from portal.route_table import FORM, NOBODY, WITH_ACCOUNT, Route
+from network.forums.models import Forum, Policy, Post, Topic
+from portal.route_table import FORM, MEMBERS, NOBODY, Route, WITH_ACCOUNT
 
 
 def open_forum(name):
@@ -34,4 +34,34 @@ FEEDS = [
     # Whose secret it is, that one's feed opens; the sample has none.
     Route("forums:member_feed", "/forums/feeds/no-such-secret.atom", NOBODY),
 ]
-ROUTES = [*FEEDS]
+
+
+def open_post(name):
+    """The address ``name`` of a post that everybody reads."""
+
+    def example():
+        found = Post.objects.standing().filter(topic__forum__policy=Policy.OPEN).first()
+        return found and reverse(name, args=[found.pk])
+
+    return example
+
+
+NO_CASE = "00000000-0000-4000-8000-000000000000"
+MODERATION = [
+    Route("forums:rules", "/forums/rules/"),
+    Route("forums:numbers", "/forums/numbers/"),
+    Route("forums:blocks", "/forums/blocks/", WITH_ACCOUNT, FORM),
+    Route("forums:queue", "/forums/queue/", WITH_ACCOUNT),
+    Route("forums:decisions", "/forums/queue/mine/", WITH_ACCOUNT),
+    # Who wrote the post, who moderates its forum: the sample has no case with this key.
+    Route("forums:decision", f"/forums/queue/mine/{NO_CASE}/", NOBODY),
+    Route("forums:appeal", f"/forums/queue/mine/{NO_CASE}/appeal/", NOBODY, FORM),
+    Route("forums:case", f"/forums/queue/{NO_CASE}/", NOBODY, FORM),
+    Route("forums:decide_appeal", f"/forums/queue/appeals/{NO_CASE}/", NOBODY, FORM),
+    Route("forums:flag", open_post("forums:flag"), MEMBERS, FORM),
+    Route("forums:hide", open_post("forums:hide"), WITH_ACCOUNT, FORM),
+    Route("forums:take_up", open_post("forums:take_up"), NOBODY, FORM),
+    Route("forums:moderate", open_topic("forums:moderate"), NOBODY, FORM),
+    Route("forums:split", open_topic("forums:split"), NOBODY, FORM),
+]
+ROUTES = [*FEEDS, *MODERATION]
