@@ -130,6 +130,16 @@ def name_for(person):
     return str(person) if person is not None else _("A former member")
 
 
+def author_of(thing):
+    """The name beside a topic or post where names are shown.
+
+    A lesson of a consultation has a voice and no author: its author gave no name.
+    """
+    if thing.author_id is None and thing.persona_id is not None:
+        return _("Without a name")
+    return name_for(thing.author)
+
+
 def moment_of(forum, moment):
     """``moment`` as the forum tells it: a day under a veil, at its beginning."""
     if terms_of(forum).personas:

@@ -102,7 +102,7 @@ DOWNWARDS = ["-is_pinned", "-last_position", "-pk"]
 UPWARDS = ["is_pinned", "last_position", "pk"]
 COLUMNS = [
     *("key", "forum", "kind", "title", "tags", "started_at", "post_count", "last_position"),
-    *("is_pinned", "is_locked", "accepted", "author__name", "author__email"),
+    *("is_pinned", "is_locked", "accepted", "persona", "author__name", "author__email"),
     *("last_author__name", "last_author__email"),
 ]
 
@@ -177,7 +177,7 @@ def row_of(topic, forum, viewer):
     return Row(
         topic=topic,
         url=f"{address}?unread" if is_unread else address,
-        starter=gateway.name_for(topic.author) if terms.names else "",
+        starter=gateway.author_of(topic) if terms.names else "",
         last_by=gateway.name_for(topic.last_author) if terms.names else "",
         when=gateway.moment_of(forum, moment_at(topic.last_position)) if _tells(terms) else None,
         day_only=terms.personas,

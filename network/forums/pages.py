@@ -107,6 +107,9 @@ def _shown(topic, page, user):
     if wanted and all(post.pk != topic.accepted_id for post in rows):
         rows += posts_of(topic).filter(Q(pk=topic.accepted_id), removal="")
     shown = showing.show(rows, user, topic.forum)
+    headings = topic_parts.headings_of(topic, rows)
+    for post in shown:
+        post.extras["heading"] = headings.get(post.id, "")
     answer = next((post for post in shown if post.id == topic.accepted_id), None)
     return shown[: len(page.posts)], answer if wanted else None
 

@@ -40,7 +40,7 @@ def speaker_of(post, forum, profile=None, tier=audiences.PUBLIC):
         return gateway.Speaker(label, is_veiled=True)
     if not terms.names:
         return None
-    name = gateway.name_for(post.author)
+    name = gateway.author_of(post)
     if profile is None:
         return gateway.Speaker(name)
     return gateway.Speaker(name, profile.get_absolute_url(), _photograph(profile, tier))

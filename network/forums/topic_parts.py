@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 PLACES = ("head", "foot", "aside")
+_headings: list[Callable] = []
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,19 @@ def register(make, *, kinds=(), place="head", order=100):
     if place not in PLACES:
         raise ValueError(f"A part stands at one of {PLACES}, not at {place!r}.")
     _makers.append(_Maker(make, tuple(kinds), place, order))
+
+
+def register_headings(make):
+    """Head posts in their topic: ``make(topic, posts)`` gives {pk of a post: text above it}."""
+    _headings.append(make)
+    return make
+
+
+def headings_of(topic, posts):
+    found = {}
+    for make in _headings:
+        found |= make(topic, posts)
+    return found
 
 
 def parts_of(request, topic):

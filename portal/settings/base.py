@@ -314,6 +314,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "network.forums.veil.tasks.destroy_due",
         "schedule": crontab(hour="0,12", minute="30"),
     },
+    "tend-consultations": {
+        "task": "network.forums.consulting.tasks.tend_consultations",
+        "schedule": 120,
+    },
+    "close-polls": {"task": "network.forums.consulting.tasks.close_polls", "schedule": 60},
     "close-unlinkable-rounds": {"task": "network.forums.veil.tasks.tend_rounds", "schedule": 60},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat" / "schedule")
@@ -336,6 +341,8 @@ FORUM_DECISION_DAYS = env.int("FORUM_DECISION_DAYS", default=3)
 FORUM_URGENT_DAYS = env.int("FORUM_URGENT_DAYS", default=1)
 FORUM_APPEAL_DAYS = env.int("FORUM_APPEAL_DAYS", default=7)
 FORUM_APPEAL_WITHIN_DAYS = env.int("FORUM_APPEAL_WITHIN_DAYS", default=14)
+# Days after its end until a peer consultation is erased, all but the notes its clients keep.
+CONSULTATION_KEPT_DAYS = env.int("CONSULTATION_KEPT_DAYS", default=30)
 # How often one address may ask the public API in a minute.
 API_CALLS_A_MINUTE = env.int("API_CALLS_A_MINUTE", default=120)
 

@@ -1,0 +1,1 @@
+"""Guided peer consultations: formats, plan, clock, and whose turn it is."""
