@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -97,6 +98,9 @@ class GlassRequest(models.Model):
     def __str__(self):
         """Without the name of the forum: traces of the back office quote it."""
         return f"{self.get_ground_display()} · {self.asked_at:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return reverse("forums:glass_request", args=[self.pk])
 
     @property
     def is_open(self):
