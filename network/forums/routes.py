@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from network.forums.models import Forum, Policy, Post, Topic
-from portal.route_table import FORM, MEMBERS, NOBODY, Route, WITH_ACCOUNT
+from portal.route_table import FORM, MEMBERS, NOBODY, WITH_ACCOUNT, Route
 
 
 def open_forum(name):

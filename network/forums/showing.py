@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from network.directory import audiences
 from network.directory.models import Profile
 from network.forums import belongings, filling, gateway, veil
-from network.forums.models import Opening, Post, Removal, Seat
-from network.forums.moderation import blocks
+from network.forums.models import Ground, Opening, Post, Removal, Seat
+from network.forums.moderation import blocks, standing
 
 FLAGGED = "flagged"
 ANY = uuid.UUID(int=0)
@@ -78,11 +78,24 @@ class _Reader:
 
     @cached_property
     def mine(self):
+        """Also what a moderator removed: its author finds there what was decided."""
+        posts = [post for post in self.posts if post.removal != Removal.AUTHOR]
         if self.terms.personas:
-            return veil.mine(self.standing, self.viewer)
+            return veil.mine(posts, self.viewer)
         if self.viewer.pk is None or not self.terms.names:
             return set()
-        return {post.pk for post in self.standing if post.author_id == self.viewer.pk}
+        return {post.pk for post in posts if post.author_id == self.viewer.pk}
+
+    @cached_property
+    def decisions(self):
+        """{key of a post of the reader: address of what moderators decided about it}.
+
+        Asked where no notice tells him: under a veil, and in the place of what was removed.
+        """
+        removed = {post.pk for post in self.posts if post.is_removed}
+        keys = self.mine if self.terms.personas else self.mine & removed
+        found = standing.decisions_on(keys) if keys else {}
+        return {pk: reverse("forums:decision", args=[case]) for pk, case in found.items()}
 
     @cached_property
     def hidden(self):
@@ -189,6 +202,7 @@ class _Reader:
                 "bookmarked": own.is_bookmarked,
                 "is_answer": own.is_answer,
                 "hidden_by": self.hidden.why(post.author_id) or FLAGGED * post.is_folded,
+                "decision": self.decisions.get(post.pk, ""),
             },
         )
 
@@ -205,7 +219,10 @@ class _Reader:
             is_removed=True,
             removal_words=removal_words(post),
             version=post.version,
-            extras={"url": f"{self.root}{post.pk}/"},
+            extras={
+                "url": f"{self.root}{post.pk}/",
+                "decision": self.decisions.get(post.pk, ""),
+            },
         )
 
     def _when(self, post):
@@ -215,9 +232,11 @@ class _Reader:
 
 
 def removal_words(thing):
-    """Who removed a post or a topic, and why; the words of the reason are those of who did it."""
+    """Who removed a post or a topic, and why: a ground of the list, or words of who did it."""
     who = thing.get_removal_display()
     reason = thing.removal_reason.strip()
+    if reason in Ground.values:
+        reason = Ground(reason).label
     if not reason:
         return _("%(removed_by_whom)s.") % {"removed_by_whom": who}
     return _("%(removed_by_whom)s: %(reason)s") % {"removed_by_whom": who, "reason": reason}

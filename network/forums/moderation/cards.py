@@ -1,10 +1,11 @@
 """Cases as moderators see them: the post as its readers do, and the grounds of the flags."""
 
 from collections import Counter, defaultdict
+from copy import copy
 from dataclasses import dataclass, field
 
 from network.forums import showing
-from network.forums.models import Flag, Ground
+from network.forums.models import Flag, Ground, Removal
 
 
 @dataclass
@@ -38,8 +39,13 @@ def of_cases(cases, viewer):
     return [_card(case, shown[case.post_id], list(case.flags.all())) for case in cases]
 
 
-def of_case(case, viewer):
-    [post] = showing.show([case.post], viewer, case.forum)
+def of_case(case, viewer, *, as_it_stood=False):
+    """``as_it_stood`` shows, to who decides an appeal, what the first decision took away."""
+    wanted = case.post
+    if as_it_stood and wanted.removal == Removal.MODERATOR:
+        wanted = copy(wanted)
+        wanted.removal = Removal.NONE
+    [post] = showing.show([wanted], viewer, case.forum)
     flags = Flag.objects.none() if case._state.adding else case.flags.all()  # noqa: SLF001 (public in Django)
     return _card(case, post, list(flags))
 

@@ -4,6 +4,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -56,7 +58,14 @@ def _closed(response):
 @only_if(is_active)
 def case(request, pk):
     found = _case(request, pk)
+    if pledges.is_needed(request.user, found.forum):
+        return _to_pledge(request, found.forum)
     return _decide(request, found, cards.of_case(found, request.user))
+
+
+def _to_pledge(request, forum):
+    back = urlencode({"next": request.path})
+    return redirect(f"{reverse('forums:pledge', args=[forum.key])}?{back}")
 
 
 def _case(request, pk):
@@ -66,8 +75,6 @@ def _case(request, pk):
         raise Http404
     is_open_to = found.is_open and standing.may_decide(request.user, found)
     if not (is_open_to or _looks_back(request.user, found)):
-        raise Http404
-    if pledges.is_needed(request.user, found.forum):
         raise Http404
     return found
 
@@ -112,6 +119,12 @@ def _settle(found, by, form):
     cases.decide(found, by=by, **form.decided())
 
 
+def _card_of(appeal, user):
+    if appeal.by_words or appeal.case.post is None:
+        return None
+    return cards.of_case(appeal.case, user, as_it_stood=True)
+
+
 @never_cache
 @only_if(is_active)
 def decide_appeal(request, pk):
@@ -131,7 +144,7 @@ def decide_appeal(request, pk):
     context = {
         "appeal": appeal,
         "case": appeal.case,
-        "card": None if appeal.by_words else cards.of_case(appeal.case, request.user),
+        "card": _card_of(appeal, request.user),
         "form": form,
     }
     status = 422 if form.errors else 200
