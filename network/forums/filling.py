@@ -51,6 +51,19 @@ def fill(html, people, quotes):
     return mark_safe(html)  # noqa: S308 (cleaned when it was stored; names are escaped)
 
 
+def without_quotes(html):
+    """``html`` without the words of other posts: these are theirs, and may go."""
+    parts, place, depth = [], 0, 0
+    for found in QUOTE.finditer(html):
+        if depth:
+            depth += -1 if found[0] == CLOSING else 1
+            place = found.end()
+        elif found[1]:
+            parts.append(html[place : found.start()])
+            depth, place = 1, found.end()
+    return "".join([*parts, "" if depth else html[place:]])
+
+
 def stranger():
     """What stands for somebody who is no more, or is not shown to this reader."""
     return format_html('<span class="mention">{}</span>', _("a former member"))

@@ -4,12 +4,14 @@ Whoever may not read the topic any more, because it was moved, the forum was tig
 sent away, gets nothing of it.
 """
 
+from html import unescape
+
 from django.db.models import Q
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 
-from network.forums import gateway, permissions, showing
+from network.forums import filling, gateway, permissions, showing
 from network.forums.gateway import Mail
 from network.forums.models import Forum, Post, Topic
 from portal.accounts.models import User
@@ -70,13 +72,13 @@ def _values(reader, forum, topic, post):
 
 
 def excerpt(post, reader, forum, length=EXCERPT):
-    """The beginning of ``post`` as ``reader`` sees it, without marks."""
+    """The beginning of ``post`` as ``reader`` sees it, without marks and what it quotes."""
+    post.html = filling.without_quotes(post.html)
     [shown] = showing.show([post], reader, forum)
     if shown.extras.get("hidden_by"):
         return ""
-    return plain(shown.html, length)
+    return Truncator(plain(shown.html)).chars(length)
 
 
-def plain(html, length):
-    spaced = html.replace("<", " <")
-    return Truncator(" ".join(strip_tags(spaced).split())).chars(length)
+def plain(html):
+    return " ".join(unescape(strip_tags(html.replace("<", " <"))).split())

@@ -8,9 +8,10 @@ the Chatham House Rule is found by those inside, and only when they search insid
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from network.forums import gateway, permissions
+from network.forums import filling, gateway, permissions
 from network.forums.matters import plain
 from network.forums.models import Forum, Policy, Post, Removal, TopicKind
 from network.vocabulary import Region, labels_of, themes
@@ -65,7 +66,7 @@ class Posts(Source):
 
     def describe(self, thing):
         topic, forum = thing.topic, thing.topic.forum
-        text = plain(thing.html, None)
+        text = plain(filling.without_quotes(thing.html))
         return Document(
             kind=KIND,
             title=topic.title if thing.is_first else text[:MOST_IN_TITLE],
@@ -77,8 +78,8 @@ class Posts(Source):
         )
 
     def resolve(self, ids, viewer):
-        found = self._readable(viewer).filter(pk__in=ids)
-        return {str(post.pk): post.get_absolute_url() for post in found.only("pk")}
+        found = self._readable(viewer).filter(pk__in=ids).values_list("pk", flat=True)
+        return {str(pk): reverse("forums:post", args=[pk]) for pk in found}
 
     def find_in_database(self, words, viewer, limit):
         found = self._readable(viewer).filter(is_first=True)

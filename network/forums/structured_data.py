@@ -1,9 +1,8 @@
 """What an open topic says to machines: schema.org's DiscussionForumPosting or QAPage."""
 
-from django.utils.html import strip_tags
-
 from network.forums import filling, gateway, topic_parts
 from network.forums.feeds import FOR_ALL, moment_of
+from network.forums.matters import plain
 from network.forums.models import TopicKind
 from network.forums.topic_parts import TopicPart
 from portal.linked_data import block
@@ -51,7 +50,7 @@ def _question(topic, first):
 
 def _words(post):
     """Without mentions and quotes, whose readers are asked one by one."""
-    text = " ".join(strip_tags(filling.fill(post.html, {}, {}).replace("<", " <")).split())
+    text = plain(filling.without_quotes(post.html))
     return {
         "text": text[:LONGEST],
         "author": {"@type": "Person", "name": gateway.name_for(post.author)},
