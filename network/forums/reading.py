@@ -108,7 +108,10 @@ def _move_up(user, newest):
         unique_fields=["person", "forum"],
         update_fields=["position"],
     )
-    TopicRead.objects.filter(person=user, topic__forum__in=newest).delete()
+    marked = ForumRead.objects.filter(
+        person=user, forum=OuterRef("topic__forum"), position__gte=OuterRef("position")
+    )
+    TopicRead.objects.filter(Exists(marked), person=user, topic__forum__in=newest).delete()
 
 
 def entered(forums, user):
