@@ -6,6 +6,7 @@ once all who walk together have agreed to its words.
 
 from django.contrib import messages
 from django.contrib.staticfiles import finders
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,7 +30,8 @@ def of_walk(view):
 
     @of_link
     def opened(request, registration, **kwargs):
-        walk = Walk.objects.filter(event=registration.event).select_related("event").first()
+        walks = Walk.objects.filter(event=registration.event).select_related("event")
+        walk = walks.prefetch_related("stops").first()
         if walk is None or not registration.has_seat:
             raise Http404
         response = view(request, walk, registration, **kwargs)
@@ -75,7 +77,8 @@ def _context(walk, registration, form=None, latest=None):
     }
     if group is None:
         return found
-    walkers = list(group.walkers.select_related("registration"))
+    prefetch_related_objects([group], "walkers__registration")
+    walkers = list(group.walkers.all())
     group.is_out = group.draw.state == Draw.State.OUT
     first = {"text": group.card, "version": group.version}
     return found | {
