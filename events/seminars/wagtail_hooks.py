@@ -1,8 +1,8 @@
 from wagtail import hooks
 
-from events.seminars.office import walk
+from events.seminars.office import seminar, walk
 
 
 @hooks.register("register_admin_urls")
 def addresses():
-    return [*walk.urlpatterns]
+    return [*seminar.urlpatterns, *walk.urlpatterns]
