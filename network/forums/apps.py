@@ -26,6 +26,7 @@ class ForumsConfig(AppConfig):
         )
         from network.forums.veil import (  # noqa: F401, PLC0415 (they register)
             folder_checks,
+            parts,
             restraints,
             tasks,
         )

@@ -16,6 +16,7 @@ from network.forums.views import (
     index,
     inside,
     keeping,
+    lifting,
     moderating,
     numbers,
     opening,
@@ -23,9 +24,12 @@ from network.forums.views import (
     polls,
     queue,
     reading,
+    rounds,
     searching,
     splitting,
     topics,
+    trustees,
+    veils,
 )
 
 app_name = "forums"
@@ -98,4 +102,30 @@ consulting = [
     path("t/<slug:key>/consultation/note/", consultations.begin_note, name="begin_note"),
 ]
 
-urlpatterns = [*fixed, *consulting, *moderation, *reading_fixed, *in_forum, *reading_in_forum]
+veiled = [
+    path("veil/", veils.about, name="veil"),
+    path("veil/opening.py", veils.tool, name="veil_tool"),
+    path("veil/trustees/", trustees.chairs, name="trustees"),
+    path("veil/trustees/key/", trustees.key, name="trustee_key"),
+    path("veil/trustees/drill/", trustees.drill, name="drill"),
+    path("veil/lifting/", lifting.cases, name="lifting_cases"),
+    path("veil/lifting/<uuid:pk>/", lifting.case, name="lifting_case"),
+    path("p/<uuid:pk>/lift/", lifting.ask, name="lift"),
+    path("p/<uuid:pk>/lift/answer/", lifting.answer, name="lifting_answer"),
+    path("t/<slug:key>/round/", rounds.one, name="round"),
+]
+veiled_in_forum = [
+    path("<slug:key>/waiting/", veils.waiting, name="waiting"),
+    path("<slug:key>/round/new/", rounds.open_round, name="open_round"),
+]
+
+urlpatterns = [
+    *fixed,
+    *veiled,
+    *consulting,
+    *moderation,
+    *reading_fixed,
+    *in_forum,
+    *veiled_in_forum,
+    *reading_in_forum,
+]

@@ -28,9 +28,12 @@ def begin(*, by):
 
 def boxes_for(drill, person):
     """[(name of the second, box)] of what ``person`` may open first."""
-    own = lifting.trustee_of(person)
-    others = [other for other in lifting.trustees() if own and other.pk != own.pk]
-    found = [(str(other.person), envelopes.box_for(drill.sealed, own, other)) for other in others]
+    own = envelopes.keys_of(person)
+    others = [one.person for one in lifting.trustees() if one.person_id != person.pk]
+    found = [
+        (str(other), envelopes.box_for(drill.sealed, own, envelopes.keys_of(other)))
+        for other in others
+    ]
     return [(name, box) for name, box in found if box]
 
 

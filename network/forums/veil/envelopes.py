@@ -19,6 +19,12 @@ def keys_of_trustees():
     return list(seated.order_by("chair").values_list("public_key", flat=True))
 
 
+def keys_of(person):
+    """All public keys that ``person`` ever gave: what is old was sealed for an old one."""
+    rows = Trustee.objects.filter(person=person).exclude(public_key="")
+    return list(rows.values_list("public_key", flat=True))
+
+
 def can_be_made():
     return len(keys_of_trustees()) == CHAIRS
 
@@ -41,11 +47,12 @@ def seal(about):
 
 
 def box_for(sealed, first, second):
-    """The copy for two trustees; ``None`` where one had no key, or another, at that time."""
-    if not (first.public_key and second.public_key):
-        return None
-    wanted = (opening.fingerprint(first.public_key), opening.fingerprint(second.public_key))
-    return next((one["box"] for one in sealed if (one["first"], one["second"]) == wanted), None)
+    """The copy that a key of the one list and then one of the other opens; ``None`` without any."""
+    firsts, seconds = ({opening.fingerprint(key) for key in keys} for keys in (first, second))
+    for one in sealed:
+        if one["first"] in firsts and one["second"] in seconds:
+            return one["box"]
+    return None
 
 
 def is_share(text):

@@ -121,14 +121,8 @@ def box_for_first(case, person):
     """What the first trustee opens on his machine; for nobody else, and not before the time."""
     if not may_open(case) or case.first_id != person.pk:
         return None
-    first, second = _chair(case.first), _chair(case.second)
-    if first is None or second is None:
-        return None
+    first, second = envelopes.keys_of(case.first), envelopes.keys_of(case.second)
     return envelopes.box_for(case.post.envelope.sealed, first, second)
-
-
-def _chair(person):
-    return Trustee.objects.filter(retired_at=None, person=person).first()
 
 
 def box_for_second(case, person):

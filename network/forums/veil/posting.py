@@ -183,7 +183,7 @@ def own_waiting(forum, person):
 def withdraw(forum, person, pk):
     """Take back one's own post while it waits; nothing of it is left."""
     for row, taken in own_waiting(forum, person):
-        if row.pk == pk:
+        if str(row.pk) == str(pk):
             row.delete()
             if taken.title:
                 signer().destroy(topic_key(taken.topic))
