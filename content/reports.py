@@ -63,6 +63,7 @@ def _page_of(event, parts):
             *_rule(event),
             *_numbers(parts.get("counts")),
             *_skeleton(event.report_skeleton),
+            *_summary(parts.get("summary")),
             *_walked(event),
             *_materials(event),
         ],
@@ -149,6 +150,22 @@ def _skeleton(text):
         else:
             blocks.append(("paragraph", RichText(format_html("<p>{}</p>", line))))
     return blocks
+
+
+def _summary(summary):
+    """The summary of a devising seminar as its participants had it: points by their kind."""
+    if not summary:
+        return []
+    blocks = [_heading(_("What the seminar devised"))]
+    if summary["opening"]:
+        blocks.append(("paragraph", RichText(format_html("<p>{}</p>", summary["opening"]))))
+    for kind in dict.fromkeys(kind for kind, _text in summary["claims"]):
+        texts = [(text,) for one, text in summary["claims"] if one == kind]
+        lines = format_html_join("", "<li>{}</li>", texts)
+        text = format_html("<p><b>{}</b></p><ul>{}</ul>", kind, lines)
+        blocks.append(("paragraph", RichText(text)))
+    line = _("Nobody is committed by it, and it is no negotiating text.")
+    return [*blocks, ("paragraph", RichText(format_html("<p>{}</p>", line)))]
 
 
 def _walked(event):
