@@ -55,17 +55,28 @@ def _has_session(request):
 
 
 class LastVisitMiddleware:
-    """Keeps when and from where a session was last used; written every few minutes only."""
+    """Keeps when and from where a session was last used; written every few minutes only.
+
+    Not for visits of ``settings.PLACES_WITHOUT_LAST_VISIT``: a row beside what was written there
+    would tell who was there in that minute.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if _has_session(request) and request.user.is_authenticated:
+        if _has_session(request) and not _is_unseen(request) and request.user.is_authenticated:
             key = f"last-visit:{request.session.session_key}"
             if cache.add(key, 1, timeout=LAST_VISIT_EVERY):
                 UserSession.objects.create_from_request(request)
         return self.get_response(request)
+
+
+def _is_unseen(request):
+    """Asked of the path, which may begin with a language, before it is resolved."""
+    path = request.path
+    language = translation.get_language_from_path(path)
+    return path.removeprefix(f"/{language}").startswith(settings.PLACES_WITHOUT_LAST_VISIT)
 
 
 class PartnerMiddleware:

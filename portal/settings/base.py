@@ -358,6 +358,8 @@ VEIL_FEWEST_POSTS = env.int("VEIL_FEWEST_POSTS", default=3)
 VEIL_LONGEST_WAIT_HOURS = env.int("VEIL_LONGEST_WAIT_HOURS", default=24)
 VEIL_POSTS_A_DAY = env.int("VEIL_POSTS_A_DAY", default=12)
 VEIL_STRIKES = env.int("VEIL_STRIKES", default=3)
+# Below these addresses no session's last visit is noted: it would stand beside what was written.
+PLACES_WITHOUT_LAST_VISIT = ("/forums/",)
 # Fewest people, from so many affiliations, among whom somebody may speak under a veil.
 VEIL_CROWD = env.int("VEIL_CROWD", default=8)
 VEIL_AFFILIATIONS = env.int("VEIL_AFFILIATIONS", default=3)
