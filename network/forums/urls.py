@@ -8,6 +8,7 @@ from django.urls import path
 from network.forums.views import (
     about,
     blocks,
+    composing,
     consultations,
     decisions,
     feeds,
@@ -20,6 +21,7 @@ from network.forums.views import (
     moderating,
     numbers,
     opening,
+    own_posts,
     people,
     polls,
     queue,
@@ -30,6 +32,7 @@ from network.forums.views import (
     topics,
     trustees,
     veils,
+    writing,
 )
 
 app_name = "forums"
@@ -119,13 +122,32 @@ veiled_in_forum = [
     path("<slug:key>/round/new/", rounds.open_round, name="open_round"),
 ]
 
+writing_fixed = [
+    path("preview/", composing.preview, name="preview"),
+    path("drafts/", composing.drafts, name="drafts"),
+    path("files/<uuid:pk>/", composing.attachment, name="attachment"),
+    path("t/<slug:key>/answer/", writing.answer, name="answer"),
+    path("p/<uuid:pk>/edit/", writing.edit, name="edit"),
+    path("p/<uuid:pk>/remove/", own_posts.remove, name="remove"),
+    path("p/<uuid:pk>/history/", own_posts.history, name="history"),
+    path("p/<uuid:pk>/react/", own_posts.react, name="react"),
+    path("p/<uuid:pk>/accept/", own_posts.accept, name="accept"),
+]
+writing_in_forum = [
+    path("<slug:key>/start/", writing.start, name="start"),
+    path("<slug:key>/draft/", composing.draft, name="draft"),
+    path("<slug:key>/mentions/", composing.mention, name="mentions"),
+]
+
 urlpatterns = [
     *fixed,
     *veiled,
     *consulting,
     *moderation,
     *reading_fixed,
+    *writing_fixed,
     *in_forum,
+    *writing_in_forum,
     *veiled_in_forum,
     *reading_in_forum,
 ]

@@ -56,7 +56,15 @@ def start_topic(  # noqa: PLR0913 (a topic has these parts)
     Returns the topic, or ``None`` where a veil holds it back until others can go with it.
     """
     if not gateway.terms_of(forum).names:
-        return _hand_over(forum=forum, by=by, title=title, body=body)
+        return _hand_over(
+            forum=forum,
+            by=by,
+            title=title,
+            body=body,
+            kind=kind,
+            tags=tags,
+            resource_url=resource_url,
+        )
     with transaction.atomic():
         position = _next_position(forum, topics=1)
         topic = Topic.objects.create(
@@ -206,7 +214,8 @@ def remove(post, *, by, reason="", removal=None):
     """
     if removal is None:
         removal = Removal.AUTHOR if post.author_id == by.pk else Removal.MODERATOR
-    _set_removal(post, removal, reason, timezone.now())
+    moment = gateway.moment_of(post.topic.forum, timezone.now())
+    _set_removal(post, removal, reason, moment)
 
 
 @transaction.atomic

@@ -47,8 +47,8 @@ def registered(kind):
 
 
 def offered_to(user, forum):
-    """The kinds of topics that ``user`` can begin in ``forum``; under a veil discussions alone."""
+    """The kinds of topics that ``user`` can begin in ``forum``; under a veil the plain ones."""
     if not gateway.terms_of(forum).names:
-        return [TopicKind.DISCUSSION]
+        return list(PLAIN)
     more = [kind for kind, told in _kinds.items() if told.offered(user, forum)]
     return [kind for kind in TopicKind if kind in PLAIN or kind in more]

@@ -20,6 +20,7 @@ from network.forums.moderation import blocks
 HANDLE = re.compile(r"(?<![\w@/.])@(\w[\w.\-]{0,80})")
 MOST = 20
 MOST_NAMESAKES = 200
+MOST_SUGGESTED = 6
 
 
 def handle_of(person):
@@ -72,6 +73,24 @@ def _by_name(handles, people):
     for profile in people.filter(likely)[:MOST_NAMESAKES]:
         by_handle.setdefault(handle_of(profile.user), []).append(profile)
     return {handle: by_handle[handle][0] for handle in handles if _is_one(by_handle, handle)}
+
+
+def suggested(words, forum, viewer):
+    """[(handle, name)] of those whose name has ``words``, and who can be named there."""
+    people = nameable(forum, viewer).exclude(user=viewer)
+    likely = Q(*[("user__name__icontains", word) for word in words])
+    found = [
+        profile
+        for profile in people.filter(likely).order_by("user__name", "pk")[: 2 * MOST]
+        if permissions.may_read(profile.user, forum)
+    ][:MOST_SUGGESTED]
+    return [(_handle_for(profile, people), str(profile.user)) for profile in found]
+
+
+def _handle_for(profile, people):
+    """That of the name, or that of the profile where others are called the same."""
+    handle = handle_of(profile.user)
+    return handle if handle in _by_name([handle], people) else profile.public_id
 
 
 def _is_one(by_handle, handle):

@@ -41,7 +41,7 @@ def mark(tokens, body, forum):
     """Mark in ``tokens`` which post each quotation comes from; returns those posts, once each."""
     lines = body.split("\n")
     found = list(_references(tokens))[:MOST]
-    posts = _quotable([reference for _start, reference in found], forum)
+    posts = quotable([reference for _start, reference in found], forum)
     marked = {}
     for start, reference in reversed(found):
         post = posts.get(reference)
@@ -121,7 +121,8 @@ def _in_forum(ids, forum):
     return posts.filter(topic__is_waiting=False, topic__removal=Removal.NONE)
 
 
-def _quotable(ids, forum):
+def quotable(ids, forum):
+    """{key: post} of those of ``ids`` that can be quoted in ``forum``."""
     if not ids:
         return {}
     return {post.pk: post for post in _in_forum(ids, forum).standing()}
