@@ -19,6 +19,7 @@ class RegistrationConfig(AppConfig):
             boxes,  # noqa: F401
             day_steps,  # noqa: F401 (it registers)
             following,  # noqa: F401
+            forum,  # noqa: F401 (it registers)
             heralds,  # noqa: F401 (need the models)
             letter_steps,  # noqa: F401
             next_steps,  # noqa: F401

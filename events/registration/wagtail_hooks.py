@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from events.registration.office import afterwards, decide, door, letters
+from events.registration.office import afterwards, decide, door, forum, letters
 
 
 @hooks.register("register_admin_urls")
@@ -10,4 +10,5 @@ def addresses():
         *letters.urlpatterns,
         *door.urlpatterns,
         *afterwards.urlpatterns,
+        *forum.urlpatterns,
     ]

@@ -7,20 +7,31 @@ from django.utils.translation import gettext as _
 from network.forums import acts, keys, permissions, traces
 from network.forums.actions import Refused, seats
 from network.forums.actions.tightening import tighten
-from network.forums.models import Forum, Part
+from network.forums.models import Forum, Opening, Part
 from network.forums.policies import is_offered, openings_for
 from portal.page_cache import forget_pages
 
-__all__ = ["archive", "change", "open_forum", "reopen", "tighten"]
+__all__ = ["archive", "change", "open_for_event", "open_forum", "reopen", "tighten"]
 
 CHANGEABLE = ("name", "purpose", "house_rules", "themes", "region", "process", "hosts_start")
 
 
-@transaction.atomic
-def open_forum(*, by, policy, opening, hosts=(), moderator=None, **fields):
+def open_forum(*, by, policy, opening, **fields):
     """Open a forum; who opens it is its host, and its moderator where he names himself."""
     if not permissions.may_open_forums(by):
         raise Refused(_("Organisers, facilitators, moderators and administrators open forums."))
+    if opening == Opening.EVENT:
+        raise Refused(_("The forum of an event is opened in the back office of the event."))
+    return _open(by=by, policy=policy, opening=opening, **fields)
+
+
+def open_for_event(*, by, policy, **fields):
+    """Open the forum of an event; whoever calls has asked whether ``by`` runs the event."""
+    return _open(by=by, policy=policy, opening=Opening.EVENT, **fields)
+
+
+@transaction.atomic
+def _open(*, by, policy, opening, hosts=(), moderator=None, **fields):
     _check(policy, opening)
     key = keys.key_for(fields["name"], policy)
     forum = Forum.objects.create(key=key, policy=policy, opening=opening, made_by=by, **fields)
