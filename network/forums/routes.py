@@ -64,4 +64,21 @@ MODERATION = [
     Route("forums:moderate", open_topic("forums:moderate"), NOBODY, FORM),
     Route("forums:split", open_topic("forums:split"), NOBODY, FORM),
 ]
-ROUTES = [*FEEDS, *MODERATION]
+POST = ("POST",)
+WRITING = [
+    Route("forums:start", open_forum("forums:start"), MEMBERS, FORM),
+    Route("forums:draft", open_forum("forums:draft"), MEMBERS, POST),
+    Route("forums:mentions", open_forum("forums:mentions"), MEMBERS),
+    Route("forums:answer", open_topic("forums:answer"), MEMBERS, FORM),
+    # Which forum it is for comes with the form; without one there is nothing.
+    Route("forums:preview", "/forums/preview/", NOBODY, POST),
+    Route("forums:drafts", "/forums/drafts/", WITH_ACCOUNT, FORM),
+    Route("forums:history", open_post("forums:history")),
+    Route("forums:attachment", f"/forums/files/{NO_CASE}/", NOBODY),
+    # Of one's own post, of a post of others, and of a question: the first post is none of these.
+    Route("forums:edit", open_post("forums:edit"), NOBODY, FORM),
+    Route("forums:remove", open_post("forums:remove"), NOBODY, FORM),
+    Route("forums:react", open_post("forums:react"), MEMBERS, FORM),
+    Route("forums:accept", open_post("forums:accept"), NOBODY, FORM),
+]
+ROUTES = [*FEEDS, *MODERATION, *WRITING]
