@@ -15,6 +15,7 @@ class ForumsConfig(AppConfig):
             start_page,
             structured_data,
             telling,
+            waiting,
         )
         from network.forums.consulting import registering  # noqa: F401, PLC0415 (as above)
         from network.forums.moderation import (  # noqa: F401, PLC0415 (they register)

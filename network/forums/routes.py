@@ -6,12 +6,12 @@ from network.forums.models import Forum, Policy, Post, Topic
 from portal.route_table import FORM, MEMBERS, NOBODY, WITH_ACCOUNT, Route
 
 
-def open_forum(name):
+def open_forum(name, *more):
     """The address ``name`` of a forum that everybody reads."""
 
     def example():
         found = Forum.objects.filter(policy=Policy.OPEN).first()
-        return found and reverse(name, args=[found.key])
+        return found and reverse(name, args=[found.key, *more])
 
     return example
 
@@ -47,6 +47,22 @@ def open_post(name):
 
 
 NO_CASE = "00000000-0000-4000-8000-000000000000"
+OPENERS = ("organiser", "facilitator", "moderator", "administrator")
+ROOMS = [
+    Route("forums:index", "/forums/"),
+    Route("forums:open", "/forums/new/", OPENERS, FORM),
+    Route("forums:about", open_forum("forums:about")),
+    # An open forum asks nobody for his word, and leads on; nobody of the cast has a part in it.
+    Route("forums:pledge", open_forum("forums:pledge"), methods=FORM),
+    Route("forums:leave", open_forum("forums:leave"), NOBODY, FORM),
+    Route("forums:people", open_forum("forums:people"), MEMBERS, FORM),
+    Route("forums:seat", open_forum("forums:seat", 0), NOBODY, ("POST",)),
+    Route("forums:settings", open_forum("forums:settings"), NOBODY, FORM),
+    Route("forums:tighten", open_forum("forums:tighten"), NOBODY, FORM),
+    Route("forums:archive", open_forum("forums:archive"), NOBODY, ("POST",)),
+    Route("forums:break_glass", "/forums/glass/", ("administrator",), FORM),
+    Route("forums:glass_request", f"/forums/glass/{NO_CASE}/", NOBODY, FORM),
+]
 MODERATION = [
     Route("forums:rules", "/forums/rules/"),
     Route("forums:numbers", "/forums/numbers/"),
@@ -81,4 +97,4 @@ WRITING = [
     Route("forums:react", open_post("forums:react"), MEMBERS, FORM),
     Route("forums:accept", open_post("forums:accept"), NOBODY, FORM),
 ]
-ROUTES = [*FEEDS, *MODERATION, *WRITING]
+ROUTES = [*ROOMS, *FEEDS, *MODERATION, *WRITING]
