@@ -314,7 +314,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "network.forums.veil.tasks.destroy_due",
         "schedule": crontab(hour="0,12", minute="30"),
     },
-    "tend-consultations": {
+    "tend-peer-consultations": {
         "task": "network.forums.consulting.tasks.tend_consultations",
         "schedule": 120,
     },
