@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from network.forums import listing, pages, permissions, places, reading, showing, subscribing
+from network.forums import listing, pages, permissions, places, reading, showing, subscribing, veil
 from network.forums.doors import of_forum, of_post, of_topic
 from portal.page_cache import share
 
@@ -29,11 +29,16 @@ def forum(request, forum):
         "without_tag": choice.query(tag=""),
         "filters": pages.filters(choice, request.user),
         "may_start": permissions.may_start(request.user, forum),
+        "may_open_round": veil.is_on() and _may_open_round(request.user, forum),
         "why_not": _why_not(request.user, forum),
         "follows": subscribing.is_following(request.user, forum=forum),
         "waiting": pages.waiting_in(forum, request.user),
     }
     return _answer(request, "forums/forum.html", context)
+
+
+def _may_open_round(user, forum):
+    return forum.is_under_rule and not forum.is_closed and permissions.may_host(user, forum)
 
 
 def _why_not(user, forum, topic=None):
