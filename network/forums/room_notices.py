@@ -25,10 +25,11 @@ ROOM = register(
 
 def people_in(forum):
     """Whoever has a part, gave his word or follows the forum, and may still read it."""
-    seats = Seat.objects.current().filter(forum=forum).values("person")
-    pledges = Pledge.objects.filter(forum=forum).values("person")
-    following = Subscription.objects.filter(forum=forum, wanted=True).values("person")
-    of_topics = Subscription.objects.filter(topic__forum=forum, wanted=True).values("person")
+    seats = Seat.objects.current().filter(forum=forum).order_by().values("person")
+    pledges = Pledge.objects.filter(forum=forum).order_by().values("person")
+    wanted = Subscription.objects.filter(wanted=True).order_by()
+    following = wanted.filter(forum=forum).values("person")
+    of_topics = wanted.filter(topic__forum=forum).values("person")
     known = seats.union(pledges, following, of_topics)
     accounts = User.objects.filter(pk__in=list(known.values_list("person", flat=True)))
     return [person for person in accounts if permissions.is_inside(person, forum)]

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from network.forums.models import Forum, Policy, Post, Topic
+from network.forums.models import Forum, Policy, Post, Topic, TopicKind
 from portal.route_table import FORM, MEMBERS, NOBODY, WITH_ACCOUNT, Route
 
 
@@ -97,4 +97,38 @@ WRITING = [
     Route("forums:react", open_post("forums:react"), MEMBERS, FORM),
     Route("forums:accept", open_post("forums:accept"), NOBODY, FORM),
 ]
-ROUTES = [*ROOMS, *FEEDS, *MODERATION, *WRITING]
+
+
+def open_topic_of(kind, name):
+    """The address ``name`` of a topic of ``kind`` that everybody reads, if there is one."""
+
+    def example():
+        found = Topic.objects.standing().filter(forum__policy=Policy.OPEN, kind=kind).first()
+        return found and reverse(name, args=[found.key])
+
+    return example
+
+
+CONSULTING = [
+    Route("forums:consultations", "/forums/consultations/", MEMBERS),
+    # Whose note it is, that one opens it.
+    Route("forums:consultation_note", "/forums/consultations/0/", NOBODY, FORM),
+    Route("forums:vote", open_topic_of(TopicKind.POLL, "forums:vote"), MEMBERS, FORM),
+    Route("forums:consultation", open_topic_of(TopicKind.CONSULTATION, "forums:consultation")),
+    Route(
+        "forums:consultation_seat",
+        open_topic_of(TopicKind.CONSULTATION, "forums:consultation_seat"),
+        MEMBERS,
+        POST,
+    ),
+    # Those who take part, and none of the cast does.
+    *(
+        Route(name, open_topic_of(TopicKind.CONSULTATION, name), NOBODY, POST)
+        for name in (
+            "forums:consultation_clock",
+            "forums:consultation_say",
+            "forums:begin_note",
+        )
+    ),
+]
+ROUTES = [*CONSULTING, *ROOMS, *FEEDS, *MODERATION, *WRITING]

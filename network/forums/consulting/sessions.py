@@ -250,6 +250,11 @@ def _read(topic):
     return consultation, list(consultation.places.select_related("person"))
 
 
+def takes_part(user, topic):
+    session = of_topic(topic, user)
+    return session is not None and session.own_place is not None
+
+
 def anew(topic, user):
     """As ``of_topic``, read from the database again."""
     topic.__dict__.pop("_consultation", None)

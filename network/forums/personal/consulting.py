@@ -82,5 +82,5 @@ declare(
     # What was voted is kept apart, and nothing leads to it from here.
     export=lambda row: {"poll": row.poll.topic.title, "has_voted": row.has_put},
     related=("poll__topic",),
-    kept=_("As long as the poll."),
+    kept=_("Until the poll is counted."),
 )

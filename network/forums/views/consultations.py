@@ -54,7 +54,7 @@ def _try(request, topic, act, **what):
 
 
 @require_POST
-@doors.of_topic()
+@doors.of_topic(may=permissions.may_answer)
 def seat(request, topic):
     """Take a place in the role that was chosen, or leave it."""
     _session_or_404(topic, request.user)
@@ -65,7 +65,7 @@ def seat(request, topic):
 
 
 @require_POST
-@doors.of_topic()
+@doors.of_topic(may=sessions.takes_part)
 def clock(request, topic):
     _session_or_404(topic, request.user)
     if request.POST.get("turn") == Turn.BEGIN:
@@ -82,13 +82,11 @@ def clock(request, topic):
 
 
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@doors.of_topic()
+@require_POST
+@doors.of_topic(may=sessions.takes_part)
 def say(request, topic):
     """Write in the present step; what was typed out of turn comes back with the reason."""
     session = _session_or_404(topic, request.user)
-    if request.method != "POST":
-        return _back(topic)
     form = SayForm(request.POST)
     if form.is_valid() and _said(request, topic, form):
         return redirect(f"{_back(topic).url}#said")
@@ -117,7 +115,7 @@ def _said(request, topic, form):
 
 
 @require_POST
-@doors.of_topic()
+@doors.of_topic(may=sessions.takes_part)
 def begin_note(request, topic):
     _session_or_404(topic, request.user)
     try:
@@ -146,6 +144,10 @@ def listing(request):
 def note(request, pk):
     notes = ConsultationNote.objects.select_related("consultation__topic__forum")
     found = get_object_or_404(notes, pk=pk, person=request.user)
+    if "delete" in request.POST:
+        found.delete()
+        messages.success(request, _("Your note is deleted."))
+        return redirect("forums:consultations")
     form = NoteForm(request.POST or None, initial=consulting.words_of(found))
     if form.is_bound and form.is_valid():
         done = _publish if "publish" in request.POST else _keep_note
