@@ -72,7 +72,7 @@ class Promise:
     @property
     def not_promised(self):
         """[sentence] of what the portal cannot keep."""
-        return promise_words.NOTPROMISED[self.forum.policy](self.forum)
+        return promise_words.NOT_PROMISED[self.forum.policy](self.forum)
 
     @property
     def asked(self):
