@@ -85,7 +85,12 @@ class DecisionForm(forms.Form):
         label=_("Measure"), choices=_MEASURES, required=False, widget=forms.RadioSelect
     )
     hours = forms.TypedChoiceField(
-        label=_("Length of a time-out"), choices=HOURS, coerce=int, required=False, empty_value=24
+        label=_("Length of a time-out"),
+        choices=HOURS,
+        coerce=int,
+        required=False,
+        initial=24,
+        empty_value=24,
     )
 
     def __init__(self, *args, case, **kwargs):

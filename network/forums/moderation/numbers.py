@@ -45,7 +45,7 @@ class Quarter:
 
     @property
     def label(self):
-        return f"{self.begins.year} · Q{(self.begins.month - 1) // 3 + 1}"
+        return f"{self.begins.year}\u00a0Q{(self.begins.month - 1) // 3 + 1}"
 
 
 def begin_of_quarter(day):
