@@ -23,7 +23,7 @@ def remove(request, post):
         return _restore(request, post)
     if not authorship.may_remove(request.user, post):
         return redirect("forums:take_up", post.pk)
-    form = RemoveForm(request.POST or None)
+    form = RemoveForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         posting.remove(post, by=request.user, reason=reason, removal=Removal.AUTHOR)
