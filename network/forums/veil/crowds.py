@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from network.forums import permissions, pledges
-from network.forums.models import Opening, Part, Pledge, Seat
+from network.forums.models import Bucket, Opening, Part, Pledge, Seat
 from network.forums.veil import hours
 from network.members.models import Membership
 from portal.accounts.models import User
@@ -57,7 +57,7 @@ def crowd(forum, since=None):
 
 def since_when(forum):
     """When the running hours of ``forum`` began: those of what waits, or the present ones."""
-    bucket = getattr(forum, "bucket", None)
+    bucket = Bucket.objects.filter(forum=forum).first()
     return bucket.since if bucket else hours.beginning()
 
 

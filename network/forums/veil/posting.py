@@ -100,6 +100,8 @@ def submit(  # noqa: PLR0913 (a post has these parts)
 
 
 def _refuse_what_cannot_be(forum, by, topic, kind):
+    if not forum.is_veiled:
+        raise PostingError(_("Here one speaks by cards, in rounds that a host opens."))
     if kind not in KINDS:
         raise PostingError(_("Polls and consultations are not offered under a veil."))
     if topic is not None and (topic.is_locked or topic.removal):

@@ -52,8 +52,6 @@ def people(forum):
 
 def write(forum, person, words="The river does not wait.", **more):
     posting.submit(forum=forum, by=person, body=words, **more)
-    forum.__dict__.pop("bucket", None)
-    forum._state.fields_cache.pop("bucket", None)
 
 
 def release(now=None):
