@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from network.forums import permissions, pledges, signals
@@ -38,7 +37,6 @@ class State:
 
     topic_mark: int | None
     forum_mark: int
-    rest_is_read: bool
 
     @property
     def position(self):
@@ -46,39 +44,32 @@ class State:
 
 
 def state_of(user, topic):
-    """The marks that count for ``topic``, and whether its forum holds anything else unread."""
-    forum_mark = ForumRead.objects.filter(person=user, forum=OuterRef("forum"))
-    topic_mark = TopicRead.objects.filter(person=user, topic=OuterRef("pk"))
-    others = Topic.objects.standing().exclude(pk=topic.pk).filter(forum=OuterRef("forum"))
-    others = _unread(others.filter(last_position__gt=_least(OuterRef("forum_mark"))), user)
-    rows = Topic.objects.filter(pk=topic.pk).annotate(
-        forum_mark=Subquery(forum_mark.values("position")[:1]),
-        topic_mark=Subquery(topic_mark.values("position")[:1]),
-        others_unread=Exists(others),
-    )
-    forum_mark, topic_mark, others_unread = rows.values_list(
-        "forum_mark", "topic_mark", "others_unread"
-    ).get()
-    return State(topic_mark, forum_mark or 0, not others_unread)
+    """The marks that count for ``topic``, in one query."""
+    of_topic = TopicRead.objects.filter(person=user, topic=topic).order_by()
+    of_forum = ForumRead.objects.filter(person=user, forum=topic.forum_id).order_by()
+    arms = [
+        rows.values_list(Value(index), "position")
+        for index, rows in enumerate((of_topic, of_forum))
+    ]
+    found = dict(arms[0].union(arms[1], all=True))
+    return State(found.get(0), found.get(1, 0))
 
 
-def _least(mark):
-    """``mark``, but no less than the floor; for a mark that may be missing."""
-    return Greatest(Coalesce(mark, 0), Value(floor(), output_field=BigIntegerField()))
+def rest_is_read(user, topic, forum_mark):
+    """Whether nothing else in the forum of ``topic`` is unread."""
+    others = Topic.objects.standing().filter(forum=topic.forum_id).exclude(pk=topic.pk)
+    others = others.filter(last_position__gt=max(forum_mark, floor()))
+    return not _unread(others, user).exists()
 
 
 def mark(user, topic, position, state=None):
     """Everything in ``topic`` up to ``position`` is read; a mark never goes back."""
     state = state or state_of(user, topic)
-    if position >= topic.last_position and state.rest_is_read:
-        newest = max(topic.last_position, topic.forum.last_position)
-        if newest > state.forum_mark:
-            _move_up(user, {topic.forum_id: newest})
-            signals.topic_read.send(Topic, person=user, topic=topic, position=position)
-        return
     if position <= state.position:
         return
-    if state.topic_mark is None:
+    if position >= topic.last_position and rest_is_read(user, topic, state.forum_mark):
+        _move_up(user, {topic.forum_id: max(topic.last_position, topic.forum.last_position)})
+    elif state.topic_mark is None:
         row = TopicRead(person=user, topic=topic, position=position)
         TopicRead.objects.bulk_create([row], ignore_conflicts=True)
     else:
