@@ -5,6 +5,7 @@ signing in. Nothing behind a door is kept by a browser or a proxy, found by a se
 to another site as the address one came from.
 """
 
+import contextlib
 from functools import wraps
 
 from django.conf import settings
@@ -12,8 +13,10 @@ from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
+from events.registration import letters
 from events.registration.models import Registration
 from events.seminars import permissions
 from events.seminars.actions import ground
@@ -53,11 +56,19 @@ def of_participant(*, before_rules=False):
                 return _as_if_there_were_none(request)
             if not before_rules and ground.are_due(seminar, registration):
                 return harden(redirect(reverse("seminars:rules", args=[seminar.key])))
-            return harden(view(request, seminar, registration, *args, **kwargs))
+            with _clock_of(request, registration):
+                return harden(view(request, seminar, registration, *args, **kwargs))
 
         return guarded
 
     return guard
+
+
+def _clock_of(request, registration):
+    """Who is not signed in reads the times as in his letters."""
+    if request.user.is_authenticated:
+        return contextlib.nullcontext()
+    return timezone.override(letters.zone_of(registration))
 
 
 def find(key):
@@ -70,7 +81,7 @@ def registration_of(request, seminar):
     found = permissions.participant(request.user, seminar)
     if found is not None:
         return found
-    rows = Registration.objects.select_related("intake").exclude(email="")
+    rows = Registration.objects.select_related("intake__event", "person").exclude(email="")
     registration = rows.filter(pk=_remembered(request, seminar)).first()
     if registration and permissions.takes_part(registration, seminar):
         return registration
@@ -88,11 +99,6 @@ def remember(response, seminar, registration):
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
     )
-    return response
-
-
-def forget(response, seminar):
-    response.delete_cookie(_cookie(seminar))
     return response
 
 

@@ -81,7 +81,8 @@ def _check(seminar, by):
         return
     if summarising.is_open(summary):
         yield _("Wait until the time to object is over, or end it.")
-    yield from _objections(summary)
+    else:
+        yield from _objections(summary)
     if _named(summary, by):
         yield _("Change or settle what the software found.")
     yield checking.why_not_enough(summary)
@@ -151,6 +152,10 @@ def go_back(seminar, *, by):
     if seminar.stage != Stage.CHECK:
         raise Refused(_("Only from the check of the participants one goes back to the summary."))
     summary = summarising.latest(seminar)
+    if summarising.is_open(summary):
+        raise Refused(_("Wait until the time to object is over, or end it."))
+    if Objection.objects.filter(claim__summary=summary, answer="").exists():
+        raise Refused(_("Answer every objection."))
     summarising.end_check(seminar)
     summarising.next_version(summary, by=by)
     return _move(seminar, Stage.SUMMARISING, by)

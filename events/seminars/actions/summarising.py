@@ -34,8 +34,7 @@ def draft(seminar, *, by):
 def _of_packages(seminar):
     totals = sounding.latest_totals(seminar)
     for package in seminar.packages.prefetch_related("cards"):
-        ideas = "; ".join(card.text for card in package.cards.all())
-        words = ". ".join(filter(None, [package.name, package.text.strip() or ideas]))
+        words = f"{package.name}: {package.text.strip() or _joined(package.cards.all())}"
         kind = sounding.tells(totals.get(package.pk, [None, None, None]))
         yield {"kind": kind, "text": words[:CLAIM], "package": package}
 
@@ -44,8 +43,12 @@ def _of_clusters(seminar):
     for cluster in seminar.clusters.prefetch_related("cards__packages"):
         cards = [card for card in cluster.cards.all() if not card.packages.all()]
         if cards:
-            words = f"{cluster.name}: {'; '.join(card.text for card in cards)}"
+            words = f"{cluster.name}: {_joined(cards)}"
             yield {"kind": Claim.Kind.IDEA, "text": words[:CLAIM], "package": None}
+
+
+def _joined(cards):
+    return "; ".join(card.text.rstrip(" .") for card in cards)
 
 
 @transaction.atomic
@@ -112,7 +115,9 @@ def is_open(summary, now=None):
     """Whether participants may object to it at present."""
     until = summary.seminar.check_until
     is_shown = summary.shown_at is not None and until is not None
-    return is_shown and (now or timezone.now()) < until and not summary.seminar.is_over
+    if not is_shown or summary.seminar.is_over or (now or timezone.now()) >= until:
+        return False
+    return not summary.seminar.summaries.filter(version__gt=summary.version).exists()
 
 
 @transaction.atomic
@@ -142,6 +147,11 @@ def end_check(seminar):
 def answer_objection(objection, *, answer, why):
     objection.answer, objection.why = answer, why
     objection.save(update_fields=["answer", "why"])
+
+
+def before(summary):
+    """The version before, which the objections to it led away from."""
+    return summary.seminar.summaries.filter(version=summary.version - 1).first()
 
 
 def objections_to(summary):

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.programme import times
 from events.seminars.actions import Refused, keeping
 from events.seminars.models import COURSE, Stage
 from events.seminars.permissions import may_facilitate
@@ -45,6 +47,7 @@ def show(request, seminar, template, context, *, current, title):  # noqa: PLR09
         "stages": [stage.label for stage in COURSE],
         "stage_number": stage_number(seminar),
         "stage_label": Stage(seminar.stage).label,
+        "clock": times.city(timezone.get_current_timezone()),
         "erased_on": keeping.erased_on(seminar),
     }
     return render(request, f"seminars/console/{template}.html", shown | context)

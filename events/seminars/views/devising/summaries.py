@@ -37,11 +37,17 @@ def draft(request, seminar):
         "has_read": request.user in checking.readers(summary),
         "not_enough": checking.why_not_enough(summary),
         "is_open": summarising.is_open(summary),
-        "objections": list(summarising.objections_to(summary)),
+        "objections": list(summarising.objections_to(_objected(summary))),
+        "of_version_before": summary.shown_at is None and summary.version > 1,
         "answer_form": AnswerForm(auto_id=False),
         "may_answer": leads and seminar.stage == Stage.CHECK,
     }
     return show(request, seminar, "draft", context, current="draft", title=_("Summary"))
+
+
+def _objected(summary):
+    """The version that participants had before them last; while one rewrites, the one before."""
+    return summary if summary.shown_at else summarising.before(summary)
 
 
 def _before_it(request, seminar):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.programme import materials
+from events.programme import materials, times
 from events.registration import guests, links
 from events.seminars import doors, permissions
 from events.seminars.actions import (
@@ -40,7 +40,8 @@ def by_link(request, token):
 
 
 def _show(request, seminar, template, context):
-    shown = {"seminar": seminar, "event": seminar.event} | context
+    clock = times.city(timezone.get_current_timezone())
+    shown = {"seminar": seminar, "event": seminar.event, "clock": clock} | context
     return render(request, f"seminars/taking_part/{template}.html", shown)
 
 
@@ -203,9 +204,14 @@ def summary(request, seminar, registration):
         "is_open": is_open,
         "form": form,
         "wrong": form.data.get("claim", "") if form.errors else "",
-        "objections": [] if is_open else list(summarising.objections_to(found)),
+        "objections": list(summarising.objections_to(_objected(found, is_open))),
     }
     return _show(request, seminar, "summary", context)
+
+
+def _objected(summary, is_open):
+    """While the time runs, what became of the objections to the version before."""
+    return summarising.before(summary) if is_open else summary
 
 
 @require_safe
