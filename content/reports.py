@@ -14,6 +14,7 @@ from events.programme.models import MaterialAudience
 from events.programme.rules import meaning
 from events.programme.signals import report_wanted
 from events.registration.actions.clockwork import tell_of_report
+from events.seminars import released
 from events.seminars.models import GatheredCard
 from network.vocabulary import StakeholderGroup
 
@@ -63,7 +64,7 @@ def _page_of(event, parts):
             *_rule(event),
             *_numbers(parts.get("counts")),
             *_skeleton(event.report_skeleton),
-            *_summary(parts.get("summary")),
+            *_summary(released.summary_of(event)),
             *_walked(event),
             *_materials(event),
         ],

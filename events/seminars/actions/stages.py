@@ -208,6 +208,10 @@ def begin_report(seminar, *, by):
     """Ask the layer of pages for a draft with the summary in it; returns the page, or ``None``."""
     if seminar.stage != Stage.RELEASED:
         raise Refused(_("A report is begun once the summary is released."))
+    if seminar.event.reports.exists():
+        raise Refused(
+            _("There is a report of this event already. Ask its editor to put the summary into it.")
+        )
     page = _asked_page(seminar, by)
     if page is not None:
         record(actor=by, act=acts.REPORT_BEGUN, target=seminar.event)
@@ -215,9 +219,7 @@ def begin_report(seminar, *, by):
 
 
 def _asked_page(seminar, by):
-    summary = summarising.latest(seminar)
-    claims = [(row.get_kind_display(), row.text) for row in summary.claims.all()]
-    parts = {"summary": {"opening": summary.opening, "claims": claims}}
+    parts = {}
     if seminar.event.ends_at <= timezone.now():
         parts["counts"] = attendance.for_outside(seminar.event)
     answers = report_wanted.send(Event, event=seminar.event, by=by, parts=parts)

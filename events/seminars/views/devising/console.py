@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from events.seminars import permissions
-from events.seminars.actions import ground, stages, summarising
+from events.seminars.actions import ground, inventing, stages, summarising
 from events.seminars.doors import of_console
 from events.seminars.forms.devising import ShelveForm, UntilForm
 from events.seminars.models import Acceptance, Interview, Stage
@@ -58,7 +58,7 @@ def _numbers(seminar):
         (_("Interviews held"), interviews.count()),
         (_("Participants"), permissions.participants(seminar).count()),
         (_("Accepted the rules"), accepted),
-        (_("Cards"), sum(row.cards.filter(is_shown=True).count() for row in seminar.rounds.all())),
+        (_("Cards"), inventing.cards_of(seminar).count()),
     ]
 
 

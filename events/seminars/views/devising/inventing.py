@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -27,12 +28,12 @@ def rounds(request, seminar):
         values = {name: form.cleaned_data[name] for name in ("prompt", "most")}
         attempt(request, lambda: inventing.open_round(seminar, **values))
         return to(seminar, "rounds")
-    rows = list(seminar.rounds.all())
+    rows = list(seminar.rounds.annotate(number=Count("cards")))
     current = next((row for row in rows if row.is_open), None)
     context = {
         "form": form,
         "round": current,
-        "past": [(row, row.cards.count()) for row in rows if not row.is_open],
+        "past": [(row, row.number) for row in rows if not row.is_open],
         "hand_form": CardForm(),
         "fewest": inventing.FEWEST,
         "may_open": seminar.stage == seminar.Stage.DEVISING,
