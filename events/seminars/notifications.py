@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from events.registration import letters, links
 from events.seminars import permissions
 from events.seminars.models import Seminar
-from events.seminars.wording import NEWS
+from portal.mail import kinds, outbox
 from portal.mail import letters as mail_letters
 from portal.notifications.actions import notify
 from portal.notifications.kinds import Kind, When, register
 
+KIND_OF_LETTER = "events.seminar-news"
+kinds.name(KIND_OF_LETTER, _("Something new in a devising seminar"))
 NEW = register(
     Kind(
         key="seminars.new",
@@ -46,7 +48,16 @@ def tell(seminar_pk, occasion):
 
 
 def _write(registration, key):
+    """``letters`` finds the row by its key when the guest or the event is erased."""
     with translation.override(registration.language):
         path = reverse("seminars:by_link", args=[links.token(registration)])
-    link = mail_letters.address_of(path)
-    letters.write_to(registration, NEWS, key=key, context={"link": link}, copies=False)
+        link = mail_letters.address_of(path)
+    outbox.write(
+        template="seminars/mail/news",
+        key=letters.key_of(registration.event, f"{key}#{registration.pk}"),
+        kind=KIND_OF_LETTER,
+        to=registration.email,
+        context={"link": link},
+        language=registration.language,
+        time_zone=letters.zone_of(registration).key,
+    )

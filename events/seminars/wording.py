@@ -1,13 +1,12 @@
-"""What the letters of a seminar say: the invitation as a person, and that there is news."""
+"""What the letter of invitation to a seminar says beyond that to any event."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.registration.wording import Content, Link, letter
+from events.registration.wording import letter
 from events.registration.wording.occasions import invitation
 
 INVITATION = "seminar-invitation"
-NEWS = "seminar-news"
 
 
 @letter(INVITATION, gettext_lazy("Invitation to a devising seminar"))
@@ -28,13 +27,3 @@ def invited(event, **context):
         ]
     )
     return content
-
-
-@letter(NEWS, gettext_lazy("Something new in a devising seminar"))
-def news(event, *, registration, link, **_more):
-    """Says no more than that there is something new; it names neither subject nor event."""
-    return Content(
-        subject=_("There is something new in a seminar of yours"),
-        paragraphs=[_("You find it behind the link. It is meant for you alone.")],
-        links=[Link(_("Open the seminar"), link)],
-    )
