@@ -202,3 +202,5 @@ def test_posts_stand_under_the_heading_of_their_step():
     headings = consulting_page.headings(made.topic, [said, more])
 
     assert headings == {said.pk: f"Round of {made.host}: The client shares"}
+    page = browser(people(made)[1]).get(made.topic.get_absolute_url()).content.decode()
+    assert page.count('<h2 class="post-heading">Round of') == 1
