@@ -13,6 +13,7 @@ class ContentConfig(AppConfig):
         Image.MAX_IMAGE_PIXELS = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 2
         from content import (  # noqa: PLC0415 (receivers need the models)
             decisions,  # noqa: F401
+            notes_of_forums,  # noqa: F401
             reports,  # noqa: F401
             upkeep,  # noqa: F401
         )

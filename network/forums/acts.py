@@ -76,3 +76,17 @@ LIFTING_CLOSED = _lifting("closed", _("Closed the lifting of a veil"))
 TRUSTEE_APPOINTED = register("forums.trustee_appointed", _("Appointed a trustee of the veils"))
 TRUSTEE_RETIRED = register("forums.trustee_retired", _("Ended the office of a trustee of the veils"))
 TRUSTEE_KEY = register("forums.trustee_key", _("Gave the public key of a trustee"))
+
+# Notes of topics.
+NOTE_AGREED = _pair(
+    "forums.note_agreed",
+    _("Agreed the note of a topic"),
+    _("Agreed the note of a safe space"),
+    _host,
+)
+NOTE_TO_PAGE = _pair(
+    "forums.note_to_page",
+    _("Asked the editors for a page of a note"),
+    _("Asked the editors for a page of a note of a safe space"),
+    _host,
+)

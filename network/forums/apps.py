@@ -11,6 +11,7 @@ class ForumsConfig(AppConfig):
         from network.forums import (  # noqa: F401, PLC0415 (they register)
             following,
             glass,
+            note_part,
             room_notices,
             start_page,
             structured_data,

@@ -131,4 +131,13 @@ CONSULTING = [
         )
     ),
 ]
-ROUTES = [*CONSULTING, *ROOMS, *FEEDS, *MODERATION, *WRITING]
+# No topic that everybody reads has a note, and none of the cast hosts an open forum.
+NOTES = [
+    Route("forums:note", open_topic("forums:note"), NOBODY),
+    Route("forums:note_write", open_topic("forums:note_write"), NOBODY, FORM),
+    Route("forums:note_lay_out", open_topic("forums:note_lay_out"), NOBODY, POST),
+    Route("forums:note_object", open_topic("forums:note_object"), MEMBERS, POST),
+    Route("forums:note_move_on", open_topic("forums:note_move_on"), MEMBERS, POST),
+    Route("forums:note_text", open_topic("forums:note_text"), NOBODY),
+]
+ROUTES = [*CONSULTING, *ROOMS, *FEEDS, *MODERATION, *NOTES, *WRITING]

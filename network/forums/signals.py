@@ -20,3 +20,5 @@ topic_changed = Signal()
 topic_moved = Signal()
 # person=, topic=, position= up to which it is read now
 topic_read = Signal()
+# note=, by=: a host asks for a page of an agreed note; the layer of pages answers with its draft
+page_wanted = Signal()

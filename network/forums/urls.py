@@ -19,6 +19,7 @@ from network.forums.views import (
     keeping,
     lifting,
     moderating,
+    notes,
     numbers,
     opening,
     own_posts,
@@ -139,8 +140,18 @@ writing_in_forum = [
     path("<slug:key>/mentions/", composing.mention, name="mentions"),
 ]
 
+noting = [
+    path("t/<slug:key>/note/", notes.note, name="note"),
+    path("t/<slug:key>/note/write/", notes.write, name="note_write"),
+    path("t/<slug:key>/note/check/", notes.lay_out, name="note_lay_out"),
+    path("t/<slug:key>/note/object/", notes.object_to, name="note_object"),
+    path("t/<slug:key>/note/on/", notes.move_on, name="note_move_on"),
+    path("t/<slug:key>/note/note.txt", notes.as_text, name="note_text"),
+]
+
 urlpatterns = [
     *fixed,
+    *noting,
     *veiled,
     *consulting,
     *moderation,

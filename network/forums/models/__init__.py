@@ -34,6 +34,7 @@ from network.forums.models.moderation import (
     Measure,
     Moved,
 )
+from network.forums.models.notes import Note, NoteElector, NoteObjection
 from network.forums.models.polls import (
     Ballot,
     DetachedBallot,
@@ -113,6 +114,9 @@ __all__ = [
     "Measure",
     "Mention",
     "Moved",
+    "Note",
+    "NoteElector",
+    "NoteObjection",
     "Opening",
     "Pace",
     "Part",

@@ -18,6 +18,7 @@ from network.forums.models import (
     Reaction,
     Topic,
 )
+from network.forums.writing import quotes
 from network.forums.writing.mentions import HANDLE
 from portal.personal_data import declare
 
@@ -32,8 +33,7 @@ NOBODY = "0"
 
 def own_words(body):
     """``body`` without the lines that quote others, and without whom it names."""
-    lines = [line for line in body.splitlines() if not line.lstrip().startswith(">")]
-    return HANDLE.sub("@…", "\n".join(lines)).strip()
+    return HANDLE.sub("@…", quotes.own_words(body)).strip()
 
 
 def _post(row):
