@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
-from network.forums import permissions, pledges, signals
+from network.forums import permissions, pledges, signals, subscribing
 from network.forums.models import (
     UNDER_RULE,
     Forum,
     ForumRead,
     Pledge,
+    Subscription,
     Topic,
     TopicRead,
     position_of,
@@ -45,14 +46,32 @@ class State:
 
 def state_of(user, topic):
     """The marks that count for ``topic``, in one query."""
+    found = dict(_marks(user, topic))
+    return State(found.get(0), found.get(1, 0))
+
+
+def _marks(user, topic):
+    """(0, mark of the topic) and (1, mark of the forum), where there are any."""
     of_topic = TopicRead.objects.filter(person=user, topic=topic).order_by()
     of_forum = ForumRead.objects.filter(person=user, forum=topic.forum_id).order_by()
-    arms = [
-        rows.values_list(Value(index), "position")
-        for index, rows in enumerate((of_topic, of_forum))
-    ]
-    found = dict(arms[0].union(arms[1], all=True))
-    return State(found.get(0), found.get(1, 0))
+    arms = [rows.values_list(Value(at), "position") for at, rows in enumerate((of_topic, of_forum))]
+    return arms[0].union(arms[1], all=True)
+
+
+def standing_of(user, topic):
+    """``state_of`` and ``subscribing.following_of`` in one query; a visitor has neither."""
+    if not user.is_authenticated:
+        return None, subscribing.Following()
+    rows = Subscription.objects.filter(person=user).order_by()
+    chosen = Case(When(wanted=True, then=1), default=0, output_field=BigIntegerField())
+    of_forum, of_topic = rows.filter(forum=topic.forum_id), rows.filter(topic=topic.pk)
+    more = [of_forum.values_list(Value(2), chosen), of_topic.values_list(Value(3), chosen)]
+    found = dict(_marks(user, topic).union(*more, all=True))
+    own = found.get(3)
+    following = subscribing.Following(
+        forum=bool(found.get(2)), topic=None if own is None else bool(own)
+    )
+    return State(found.get(0), found.get(1, 0)), following
 
 
 def rest_is_read(user, topic, forum_mark):

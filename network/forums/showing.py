@@ -21,6 +21,9 @@ from network.forums.moderation import blocks, standing
 
 FLAGGED = "flagged"
 ANY = uuid.UUID(int=0)
+QUOTED = ["author__name", "author__email", "persona__label"]
+# What a name beside a post needs of a profile.
+DRAWN = ["public_id", "shown_to", "user__name", "user__email", "picture__digest"]
 
 
 def show(posts, viewer, forum):
@@ -121,7 +124,7 @@ class _Reader:
             topic__removal=Removal.NONE,
             topic__is_waiting=False,
         )
-        found = found.select_related("author", "persona").defer("body", "html")
+        found = found.select_related("author", "persona").only(*QUOTED)
         return {post.pk: post for post in found}
 
     @cached_property
@@ -136,7 +139,7 @@ class _Reader:
         speakers = {post.author_id for post in self.standing} - {None}
         seen = Profile.objects.seen_by_tier(self.tier).select_related("user", "picture")
         wanted = Q(user__in=speakers) | Q(public_id__in=self.mentioned)
-        return list(seen.filter(wanted).defer("picture__data", "biography"))
+        return list(seen.filter(wanted).only(*DRAWN))
 
     @cached_property
     def profile_of(self):
@@ -156,7 +159,8 @@ class _Reader:
     def _others(self, public_ids):
         here = Seat.objects.current().filter(forum=self.forum, person=OuterRef("user"))
         rows = Profile.objects.filter(public_id__in=public_ids, user__is_active=True)
-        rows = rows.select_related("user").annotate(is_here=Exists(here))
+        rows = rows.select_related("user").only("public_id", "user__name", "user__email")
+        rows = rows.annotate(is_here=Exists(here))
         return {
             row.public_id: filling.member(
                 str(row.user)

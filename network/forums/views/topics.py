@@ -50,6 +50,7 @@ def _why_not(user, forum, topic=None):
 
 def _answer(request, template, context):
     """A page of an open forum is the same for all visitors, and nobody's marks move by it."""
+    pages.know_site(request)
     response = render(request, template, context)
     if request.user.is_authenticated:
         return never_cache(lambda _request: response)(request)
