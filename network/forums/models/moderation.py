@@ -102,7 +102,7 @@ class Case(models.Model):
 
     @property
     def is_late(self):
-        return self.is_open and self.due_at < timezone.now()
+        return self.is_open and self.due_at is not None and self.due_at < timezone.now()
 
 
 class Flag(models.Model):
