@@ -43,6 +43,7 @@ class TopicKind(models.TextChoices):
     CONSULTATION = "consultation", _("Peer consultation")
     RESOURCE = "resource", pgettext_lazy("kind of topic", "Resource")
     POLL = "poll", pgettext_lazy("kind of topic", "Poll")
+    ROUND = "round", pgettext_lazy("kind of topic", "Round of cards")
 
 
 class Removal(models.TextChoices):

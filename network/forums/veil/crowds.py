@@ -7,13 +7,14 @@ and so could have written at any moment of them. Who came later is not counted, 
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from network.forums import permissions, pledges
 from network.forums.models import Bucket, Opening, Part, Pledge, Seat
 from network.forums.veil import hours
 from network.members.models import Membership
-from portal.accounts.models import User
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,11 @@ class Crowd:
         }
 
 
-def crowd(forum, since=None):
-    """Who could have written at any moment since ``since``, by default since the hours began."""
-    people = _who_may_write(forum, _pledged(forum, since or since_when(forum)))
-    return Crowd(frozenset(people), len(_affiliations(people)))
+def crowd(forum):
+    """Who could have written at any moment of the running hours, in one query."""
+    found = [row for row in _pledged(forum) if _writes(row, forum)]
+    affiliations = {(row.institution or row.affiliation or "").strip().casefold() for row in found}
+    return Crowd(frozenset(row.person_id for row in found), len(affiliations - {""}))
 
 
 def since_when(forum):
@@ -61,37 +63,34 @@ def since_when(forum):
     return bucket.since if bucket else hours.beginning()
 
 
-def _pledged(forum, since):
-    given = Pledge.objects.filter(
-        forum=forum, policy=forum.policy, version=pledges.VERSION, given_at__lte=since
+def _pledged(forum):
+    """Pledges given before the running hours, each with what its giver is in the forum."""
+    seat = Seat.objects.filter(forum=forum, person=OuterRef("person"))
+    member = Membership.objects.current().filter(person=OuterRef("person")).order_by("-institution")
+    began = Coalesce(
+        Subquery(Bucket.objects.filter(forum=forum).values("since")), Value(hours.beginning())
     )
-    return set(given.filter(person__is_active=True).values_list("person", flat=True))
+    pledges_given = Pledge.objects.filter(
+        forum=forum,
+        policy=forum.policy,
+        version=pledges.VERSION,
+        person__is_active=True,
+        given_at__lte=began,
+    )
+    return pledges_given.annotate(
+        part=Subquery(seat.values("part")),
+        left=Subquery(seat.values("left_at")),
+        is_member=Exists(member),
+        institution=Subquery(member.values("institution__name")[:1]),
+        affiliation=Subquery(member.values("affiliation")[:1]),
+    )
 
 
-def _who_may_write(forum, people):
-    seats = Seat.objects.filter(forum=forum, person__in=people)
-    parts = {seat.person_id: seat for seat in seats}
-    seated = {pk for pk, seat in parts.items() if seat.left_at is None and _writes(seat)}
-    return seated | _who_came_by_themselves(forum, people - set(parts))
-
-
-def _writes(seat):
-    order = permissions.ORDER
-    return order.index(seat.part) >= order.index(Part.PARTICIPANT)
-
-
-def _who_came_by_themselves(forum, people):
-    if not people or forum.opening == Opening.INVITED:
-        return set()
-    if forum.opening == Opening.MEMBERS:
-        return people & set(Membership.objects.current().values_list("person", flat=True))
-    found = User.objects.filter(pk__in=people)
-    return {person.pk for person in found if permissions.may_write(person, forum)}
-
-
-def _affiliations(people):
-    """Institutions, and affiliations in words where there is none; no affiliation is not one."""
-    rows = Membership.objects.current().filter(person__in=people)
-    found = rows.values_list("person", "institution__name", "affiliation")
-    one_each = {person: (name or words).strip().casefold() for person, name, words in found}
-    return set(one_each.values()) - {""}
+def _writes(row, forum):
+    """Whether somebody may write, by his seat, or without one by what the forum is open to."""
+    if row.part:
+        order = permissions.ORDER
+        return row.left is None and order.index(row.part) >= order.index(Part.PARTICIPANT)
+    if forum.opening in (Opening.MEMBERS, Opening.INVITED):
+        return forum.opening == Opening.MEMBERS and row.is_member
+    return permissions.may_write(row.person, forum)

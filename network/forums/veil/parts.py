@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from network.forums import permissions, topic_parts
-from network.forums.models import Round
+from network.forums.models import Lifting, Round, TopicKind
 from network.forums.topic_parts import TopicPart
 from network.forums.veil import hours, lifting, sealing
 from network.forums.veil.voices import mine
@@ -36,7 +36,8 @@ def _veil(request, topic):
 def _lifting(request, topic):
     """To everybody that a lifting is under way in the forum; to the author, that it is his."""
     forum = topic.forum
-    if not forum.is_veiled or not permissions.part_in(request.user, forum):
+    can_be = forum.is_veiled and forum.lifting == Lifting.TRUSTEES
+    if not can_be or not permissions.part_in(request.user, forum):
         return None
     told = list(lifting.told(forum))
     if not told:
@@ -48,7 +49,7 @@ def _lifting(request, topic):
 
 
 def _round(request, topic):
-    found = Round.objects.filter(topic=topic).first() if topic.forum.is_under_rule else None
+    found = Round.objects.filter(topic=topic).first()
     if found is None:
         return None
     return TopicPart("forums/veil/parts/round.html", {"round": found, "topic": topic})
@@ -56,4 +57,4 @@ def _round(request, topic):
 
 topic_parts.register(_lifting, place="head", order=1)
 topic_parts.register(_veil, place="aside", order=5)
-topic_parts.register(_round, place="head", order=2)
+topic_parts.register(_round, kinds=[TopicKind.ROUND], place="head", order=2)

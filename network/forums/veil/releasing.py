@@ -67,7 +67,7 @@ def _waiting_in(bucket):
 def _is_due(bucket, forum, waiting, now):
     if not waiting:
         return now - bucket.since >= timedelta(hours=settings.VEIL_LONGEST_WAIT_HOURS)
-    if not crowd(forum, bucket.since).is_enough:
+    if not crowd(forum).is_enough:
         return False
     voices = {taken.voice for _row, taken in waiting}
     waited = now - bucket.since >= timedelta(hours=settings.VEIL_LONGEST_WAIT_HOURS)

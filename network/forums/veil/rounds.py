@@ -11,9 +11,11 @@ import logging
 import secrets
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from network.forums import gateway
 from network.forums.models import (
     Card,
     Cluster,
@@ -23,6 +25,7 @@ from network.forums.models import (
     RoundElector,
     SealedCard,
     Topic,
+    TopicKind,
     detached,
     position_now,
 )
@@ -56,14 +59,14 @@ def why_none_here(forum):
 
 
 @transaction.atomic
-def open_round(*, forum, title, prompt, closes_at, cards_each, fewest):  # noqa: PLR0913 (its parts)
+def open_round(*, forum, by, title, prompt, closes_at, cards_each, fewest):  # noqa: PLR0913 (its parts)
     """Begin a round: whoever counts now is its circle, and nobody who comes later."""
     sentence = why_none_here(forum)
     if sentence:
         raise RoundError(sentence)
     around = crowd(forum)
     Forum.objects.select_for_update().get(pk=forum.pk)
-    topic = _topic_of_round(forum, title)
+    topic = _topic_of_round(forum, title, by)
     found = Round.objects.create(
         topic=topic,
         prompt=prompt,
@@ -79,12 +82,19 @@ def open_round(*, forum, title, prompt, closes_at, cards_each, fewest):  # noqa:
     return found
 
 
-def _topic_of_round(forum, title):
+def _topic_of_round(forum, title, by):
+    """Its host stands with it where names do, and else nobody."""
     position = max(position_now(), forum.last_position + 1)
     Forum.objects.filter(pk=forum.pk).update(
-        last_position=position, topic_count=forum.topic_count + 1
+        last_position=position, topic_count=F("topic_count") + 1
     )
-    return Topic.objects.create(forum=forum, title=title, last_position=position)
+    return Topic.objects.create(
+        forum=forum,
+        kind=TopicKind.ROUND,
+        title=title,
+        author=by if gateway.terms_of(forum).names else None,
+        last_position=position,
+    )
 
 
 def is_elector(found, person):

@@ -1,6 +1,6 @@
 """Whose voice is whose, as far as it can be said: to the member himself, while the key lives."""
 
-from collections import defaultdict
+from django.db.models import prefetch_related_objects
 
 from network.forums.models import Persona
 from network.forums.veil.keys import VeilTrouble
@@ -20,23 +20,12 @@ def mine(posts, viewer):
     """Keys of those of ``posts`` that ``viewer`` wrote under a veil. Asked anew each time."""
     if not is_on() or not getattr(viewer, "is_authenticated", False):
         return set()
-    of_voice = defaultdict(set)
-    for post in posts:
-        if post.persona_id:
-            of_voice[post.persona_id].add(post.pk)
-    own = _own_voices(of_voice, viewer) if of_voice else ()
-    return {pk for voice in own for pk in of_voice[voice]}
-
-
-def _own_voices(voices, viewer):
-    """Of the ``voices``, those of ``viewer``: two queries' worth of rows, one digest a topic."""
-    found = Persona.objects.filter(pk__in=voices, topic__sealed_at=None)
-    tags = {}
-    for pk, address, tag in found.values_list("pk", "topic__key", "tag"):
-        if address not in tags:
-            tags[address] = _tag_or_nothing(address, viewer)
-        if tag == tags[address]:
-            yield pk
+    veiled = [post for post in posts if post.persona_id]
+    prefetch_related_objects(veiled, "persona", "topic")
+    veiled = [post for post in veiled if post.topic.sealed_at is None]
+    addresses = {post.topic.key for post in veiled}
+    tags = {address: _tag_or_nothing(address, viewer) for address in addresses}
+    return {post.pk for post in veiled if post.persona.tag == tags[post.topic.key]}
 
 
 def _tag_or_nothing(address, viewer):

@@ -35,7 +35,7 @@ def open_round(request, forum):
     sentence = rounds.why_none_here(forum)
     if form.is_bound and form.is_valid():
         try:
-            found = rounds.open_round(forum=forum, **form.cleaned_data)
+            found = rounds.open_round(forum=forum, by=request.user, **form.cleaned_data)
         except (RoundError, VeilTrouble) as refusal:
             form.add_error(None, str(refusal))
         else:

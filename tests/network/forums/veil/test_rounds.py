@@ -37,6 +37,7 @@ def host(room, circle):
 def found(room, circle, host):
     return rounds.open_round(
         forum=room,
+        by=host,
         title="What would move the talks?",
         prompt="Two sentences.",
         closes_at=timezone.now() + timedelta(hours=1),
@@ -102,6 +103,7 @@ def test_the_order_of_cards_on_the_disk_is_not_that_of_writing(room, circle, hos
     for number in range(4):
         found = rounds.open_round(
             forum=room,
+            by=host,
             title=f"Round {number}",
             prompt="",
             closes_at=timezone.now() + timedelta(hours=1),
@@ -159,12 +161,14 @@ def test_after_the_time_nobody_puts(found, circle):
 
 
 def test_a_round_needs_a_crowd(room, db):
-    for number in range(7):
+    host = enter(room, affiliation="Desk", part=Part.HOST)
+    for number in range(6):
         enter(room, affiliation=f"Ministry {number}")
 
     with pytest.raises(RoundError, match="7 people"):
         rounds.open_round(
             forum=room,
+            by=host,
             title="Too few",
             prompt="",
             closes_at=timezone.now() + timedelta(hours=1),
