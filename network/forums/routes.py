@@ -140,4 +140,19 @@ NOTES = [
     Route("forums:note_move_on", open_topic("forums:note_move_on"), MEMBERS, POST),
     Route("forums:note_text", open_topic("forums:note_text"), NOBODY),
 ]
-ROUTES = [*CONSULTING, *ROOMS, *FEEDS, *MODERATION, *NOTES, *WRITING]
+# No open forum has a veil or a round; trustees are none of the cast.
+VEILED = [
+    Route("forums:veil", "/forums/veil/"),
+    Route("forums:veil_tool", "/forums/veil/opening.py"),
+    Route("forums:trustees", "/forums/veil/trustees/", ("administrator",), FORM),
+    Route("forums:trustee_key", "/forums/veil/trustees/key/", NOBODY, FORM),
+    Route("forums:drill", "/forums/veil/trustees/drill/", NOBODY, FORM),
+    Route("forums:lifting_cases", "/forums/veil/lifting/", NOBODY),
+    Route("forums:lifting_case", f"/forums/veil/lifting/{NO_CASE}/", NOBODY, FORM),
+    Route("forums:lift", open_post("forums:lift"), NOBODY, FORM),
+    Route("forums:lifting_answer", open_post("forums:lifting_answer"), NOBODY, FORM),
+    Route("forums:round", open_topic("forums:round"), NOBODY, FORM),
+    Route("forums:waiting", open_forum("forums:waiting"), NOBODY, FORM),
+    Route("forums:open_round", open_forum("forums:open_round"), NOBODY, FORM),
+]
+ROUTES = [*CONSULTING, *ROOMS, *FEEDS, *MODERATION, *NOTES, *VEILED, *WRITING]
