@@ -20,6 +20,7 @@ from network.forums.models import (
     opaque_key,
 )
 from network.forums.policies import is_offered
+from network.forums.room_notices import tell_room
 from network.forums.signals import forum_tightened
 from portal.page_cache import forget_pages
 from search import outbox, registry
@@ -42,6 +43,7 @@ def tighten(forum, *, by, policy, opening=None):
         _forget_who_wrote(found)
     _take_out_of_the_index(found)
     forum_tightened.send(Forum, forum=found, policy=before)
+    tell_room(found, key=f"forums.tightened:{found.pk}:{policy}", page="forums:about")
     transaction.on_commit(forget_pages)
     traces.leave(acts.TIGHTENED, forum=found, by=by, policy=policy, before=before)
     return found
