@@ -140,6 +140,7 @@ def acts_on(topic, user, *, may_answer):
         "edit": may_write,
         "history": terms.edits,
         "moderate": permissions.may_moderate(user, forum),
+        "arrange": permissions.may_host(user, forum),
         "accept": topic.kind == TopicKind.QUESTION
         and may_write
         and (is_starter or permissions.may_host(user, forum)),

@@ -165,6 +165,29 @@ def test_moved_topic_is_read_by_the_readers_of_its_new_forum_alone():
     assert [trace.topic for trace in traces.moved_out_of(room.forum, insider)] == [room.topic]
 
 
+def test_forum_says_where_a_topic_went_to_whom_may_read_it_there(room, client):
+    target = under(Policy.RULE)
+    insider = room.join()
+    seat(target, insider)
+    moderating.move(room.topic, by=room.moderator, forum=target)
+    said = f"was moved to {target.name}"
+
+    sign_in(client, insider)
+    assert said in client.get(room.forum.get_absolute_url()).content.decode()
+    sign_in(client, room.reader)
+    page = client.get(room.forum.get_absolute_url()).content.decode()
+    assert said not in page
+    assert room.topic.title not in page
+
+
+@pytest.mark.parametrize(("part", "is_led"), [("host", True), ("reader", False)])
+def test_topic_leads_hosts_to_its_moderation(room, client, part, is_led):
+    sign_in(client, getattr(room, part))
+    page = client.get(room.topic.get_absolute_url()).content.decode()
+
+    assert (reverse("forums:moderate", args=[room.topic.key]) in page) is is_led
+
+
 def test_both_forums_count_a_moved_topic(room):
     target = ForumFactory()
     moderating.move(room.topic, by=room.moderator, forum=target)
