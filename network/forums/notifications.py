@@ -7,12 +7,13 @@ names no speaker.
 
 import datetime
 
+from celery import shared_task
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from network.forums import matters, permissions
-from network.forums.models import Post, Subscription
+from network.forums.models import Forum, Post, Subscription
 from network.forums.models.topics import MICROSECONDS
 from network.forums.moderation import blocks
 from portal.accounts.models import User
@@ -91,8 +92,9 @@ def followers_of(post):
     topic = post.topic
     wanted = Subscription.objects.filter(wanted=True)
     if not matters.may_be_told(topic.forum):
-        wanted = wanted.filter(Q(forum=topic.forum) | Q(topic__forum=topic.forum))
-        return User.objects.filter(Q(pk__in=wanted.values("person")) | Q(pk__in=_named_in(post)))
+        return User.objects.filter(
+            Q(pk__in=_followers_of_space(topic.forum).values("pk")) | Q(pk__in=_named_in(post))
+        )
     if post.is_first:
         wanted = wanted.filter(Q(forum=topic.forum) | Q(tag__in=topic.tags or []))
     else:
@@ -101,9 +103,11 @@ def followers_of(post):
 
 
 def _named_in(post):
-    """Accounts that ``post`` mentions or quotes, without those that want to hear nothing of it."""
-    named = Q(forum_mentions__post=post) | Q(forum_posts__quoted_in__post=post)
-    found = User.objects.filter(named)
+    """Accounts that ``post`` mentions, without those that want to hear nothing of it.
+
+    Under the Rule nobody is told of a quote beyond those who follow: it would say that he spoke.
+    """
+    found = User.objects.filter(forum_mentions__post=post)
     return found.exclude(pk__in=_unwanted(post).values("person")).values("pk")
 
 
@@ -147,6 +151,20 @@ def _tell_safe_space(post):
     for person in _people(followers_of(post)):
         if permissions.may_read(person, forum):
             tell_safe_space(person, forum, since=since)
+
+
+@shared_task(ignore_result=True)
+def tell_space(forum_pk):
+    """Tell all who follow anything in a safe space that something is new."""
+    forum = Forum.objects.get(pk=forum_pk)
+    for person in _people(_followers_of_space(forum)):
+        if permissions.may_read(person, forum):
+            tell_safe_space(person, forum)
+
+
+def _followers_of_space(forum):
+    wanted = Subscription.objects.filter(Q(forum=forum) | Q(topic__forum=forum), wanted=True)
+    return User.objects.filter(pk__in=wanted.values("person"))
 
 
 def tell_safe_space(person, forum, *, since=None):
@@ -212,9 +230,13 @@ def tell_moderated(post, *, key="", url=""):
 
 
 def tell_decision(person, forum, *, key, url):
-    """Tell ``person`` what moderators decided about him or what he wrote; the page says what."""
+    """Tell ``person`` what moderators decided about him or what he wrote; the page says what.
+
+    In a safe space all who follow are told alike: a letter to one of them, beside the entry of the
+    decision in the audit trail, would say who spoke.
+    """
     if not matters.may_be_told(forum):
-        tell_safe_space(person, forum)
+        tell_space.delay_on_commit(forum.pk)
         return
     notify(person, MODERATION, key=f"{MODERATION.key}:{key}", url=url, facts={FORUM: forum.pk})
 

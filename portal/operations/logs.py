@@ -1,6 +1,8 @@
 """One JSON object a line on standard output, without secrets and without personal data."""
 
 import re
+import sys
+import traceback
 
 import structlog
 
@@ -14,6 +16,8 @@ CREDENTIALS = re.compile(r"(?<=://)[^/\s@]+(?=@)")
 PLACE = re.compile(r"(?<=: )(/(?:[a-z]{2}/)?[^/\s]*/?)\S*")
 # What a record carries for machinery of ours and Django's, and must not reach a line.
 NEVER = ("request", "exc_info", "stack_info", "color_message")
+# What breaks in a closed room is told by kind and place: its message may quote who said what.
+CLOSED_ROOMS = re.compile(r"/(network/forums|events/seminars)/")
 
 
 def as_json(level):
@@ -27,6 +31,7 @@ def as_json(level):
                 "foreign_pre_chain": before_formatting(),
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    without_words_of_closed_rooms,
                     structlog.processors.format_exc_info,
                     without_private_matter,
                     structlog.processors.JSONRenderer(default=str, ensure_ascii=False),
@@ -56,6 +61,27 @@ def before_formatting():
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
+
+
+def without_words_of_closed_rooms(logger, method, event):
+    """Tell a fault that came through forums or seminars without its message, and without causes."""
+    fault = _fault_of(event.get("exc_info"))
+    if fault is None:
+        return event
+    places = traceback.extract_tb(fault.__traceback__)
+    if any(CLOSED_ROOMS.search(place.filename) for place in places):
+        lines = [f"{place.filename}:{place.lineno} in {place.name}" for place in places]
+        event["exception"] = "\n".join([*lines, type(fault).__name__])
+        del event["exc_info"]
+    return event
+
+
+def _fault_of(told):
+    if isinstance(told, BaseException):
+        return told
+    if told is True:
+        told = sys.exc_info()
+    return told[1] if told else None
 
 
 def without_private_matter(logger, method, event):
