@@ -41,10 +41,13 @@ class _Pen:
             "blocked": _("A post of somebody whom you blocked"),
             "bookmark": _("Bookmark"),
             "bookmarked": _("Your bookmark"),
+            "case": _("Moderate"),
+            "decided": _("A moderator decided about this post"),
             "edit": _("Edit"),
             "edited": _("edited"),
             "flag": _("Flag"),
             "flagged": _("Flagged by readers; a moderator has yet to look at it"),
+            "hide": _("Mute or block"),
             "link": _("Link"),
             "more": _("More"),
             "muted": _("A post of somebody whom you muted"),
@@ -68,7 +71,7 @@ class _Pen:
         extras, folded = post.extras, post.extras.get("hidden_by")
         inner = (
             f'<header class="post-head">{self._head(post)}</header>'
-            f'<div class="prose">{post.html}</div>'
+            f'{self._decided(post)}<div class="prose">{post.html}</div>'
             f"{self._files(extras.get('attachments'))}{self._foot(post)}"
         )
         if folded:
@@ -83,7 +86,15 @@ class _Pen:
             back = f' <a href="{post.extras["url"]}remove/">{self.words["back"]}</a>'
         words = escape(post.removal_words)
         return (
-            f'<article class="post post-removed" id="post-{post.id}"><p>{words}{back}</p></article>'
+            f'<article class="post post-removed" id="post-{post.id}"><p>{words}{back}</p>'
+            f"{self._decided(post)}</article>"
+        )
+
+    def _decided(self, post):
+        """The way to a decision, which ``showing`` gives to the author of the post alone."""
+        url = post.extras.get("decision")
+        return (
+            f'<p class="post-note"><a href="{url}">{self.words["decided"]}</a></p>' if url else ""
         )
 
     def _head(self, post):
@@ -173,8 +184,10 @@ class _Pen:
         else:
             if acts.get("flag"):
                 yield self._link(url, "flag")
+            if post.speaker and not post.speaker.is_veiled:
+                yield self._link(url, "hide")
             if acts.get("moderate"):
-                yield self._link(url, "remove")
+                yield self._link(url, "case")
         if acts.get("accept") and not post.is_first:
             yield self._link(url, "accept", "take_back" if extras.get("is_answer") else "accept")
 
