@@ -14,9 +14,9 @@ def open_(client, seminar, name, *args):
     return client.get(address(seminar, name, *args))
 
 
-def do(client, seminar, name, *args, **values):
+def do(client, seminar, page, /, *args, **values):
     """Send a form and follow where it leads; the last page."""
-    return client.post(address(seminar, name, *args), values, follow=True)
+    return client.post(address(seminar, page, *args), values, follow=True)
 
 
 def address(seminar, name, *args):

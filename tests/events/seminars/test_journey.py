@@ -50,7 +50,7 @@ def test_seminar_from_request_to_release(db, as_person):
 
     guests = "Ana Ruiz <ana@guests.example>\nben@guests.example"
     do(console, seminar, "people", guests=guests)
-    people = [make_participant(seminar, intake=intake).person for _number in range(9)]
+    people = [make_participant(seminar, intake=intake).person for _number in range(10)]
     do(console, seminar, "go_on")
     do(console, seminar, "ground", do="rules", text="- Inventing is not committing.")
     do(console, seminar, "go_on")

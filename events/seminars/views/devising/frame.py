@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from events.programme import times
 from events.seminars.actions import Refused, keeping
-from events.seminars.models import COURSE, Stage
+from events.seminars.models import COURSE, Claim, Stage
 from events.seminars.permissions import may_facilitate
 
 
@@ -71,6 +71,11 @@ def _nav(user, seminar, current):
 def _link(seminar, name, label, current, *, is_now):
     url = reverse(f"seminars:{name}", args=[seminar.key])
     return {"label": label, "url": url, "current": name == current, "is_now": is_now}
+
+
+def heading_of(kind):
+    """Above the points of one kind."""
+    return _("Ideas") if kind == Claim.Kind.IDEA else kind.label
 
 
 def to(seminar, name, *args, anchor=""):

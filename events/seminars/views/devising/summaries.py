@@ -12,7 +12,7 @@ from events.seminars.actions import checking, summarising
 from events.seminars.doors import of_console
 from events.seminars.forms.devising import AnswerForm, ClaimForm, OpeningForm
 from events.seminars.models import Claim, Stage
-from events.seminars.views.devising.frame import attempt, show, to
+from events.seminars.views.devising.frame import attempt, heading_of, show, to
 
 WRITING = (Stage.DEVISING, Stage.SUMMARISING)
 
@@ -28,7 +28,7 @@ def draft(request, seminar):
     context = {
         "summary": summary,
         "claims": list(summary.claims.all()),
-        "kinds": list(Claim.Kind),
+        "kinds": [(kind.value, heading_of(kind)) for kind in Claim.Kind],
         "may_write": leads and summary.shown_at is None and not seminar.is_over,
         "opening_form": OpeningForm(initial={"opening": summary.opening}),
         "claim_form": ClaimForm(),

@@ -21,7 +21,7 @@ from events.seminars.actions import (
 from events.seminars.doors import of_participant
 from events.seminars.forms.devising import BallotForm, CardForm, ObjectionForm
 from events.seminars.models import Claim, Seminar, Stage
-from events.seminars.views.devising.frame import attempt, to
+from events.seminars.views.devising.frame import attempt, heading_of, to
 from events.seminars.views.devising.inventing import told
 from portal.prose import as_html
 
@@ -199,7 +199,7 @@ def summary(request, seminar, registration):
     context = {
         "summary": found,
         "groups": [
-            (kind.label, [row for row in claims if row.kind == kind]) for kind in Claim.Kind
+            (heading_of(kind), [row for row in claims if row.kind == kind]) for kind in Claim.Kind
         ],
         "is_open": is_open,
         "form": form,
