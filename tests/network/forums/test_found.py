@@ -98,25 +98,26 @@ def test_what_waits_is_not_found(index, settle):
     assert addresses(UserFactory(), "keeper") == []
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda topic, post: (
-            Post.objects.filter(pk=post.pk).update(removal=Removal.AUTHOR)
-            and signals.post_removed.send(Post, post=post)
-        ),
-        lambda topic, post: signals.post_edited.send(Post, post=post),
-        lambda topic, post: (
-            Topic.objects.filter(pk=topic.pk).update(removal=Removal.MODERATOR)
-            and signals.topic_changed.send(Topic, topic=topic)
-        ),
-        lambda topic, post: (
-            Topic.objects.filter(pk=topic.pk).update(forum=under(Policy.MEMBERS).pk)
-            and signals.topic_moved.send(Topic, topic=topic, source=topic.forum)
-        ),
-    ],
-    ids=["removed", "edited", "topic removed", "moved"],
-)
+def remove(topic, post):
+    Post.objects.filter(pk=post.pk).update(removal=Removal.AUTHOR)
+    signals.post_removed.send(Post, post=post)
+
+
+def edit(topic, post):
+    signals.post_edited.send(Post, post=post)
+
+
+def remove_topic(topic, post):
+    Topic.objects.filter(pk=topic.pk).update(removal=Removal.MODERATOR)
+    signals.topic_changed.send(Topic, topic=topic)
+
+
+def move(topic, post):
+    Topic.objects.filter(pk=topic.pk).update(forum=under(Policy.MEMBERS))
+    signals.topic_moved.send(Topic, topic=topic, source=topic.forum)
+
+
+@pytest.mark.parametrize("change", [remove, edit, remove_topic, move])
 def test_what_changed_is_found_by_nobody_before_the_index_follows(index, settle, change):
     reader = MembershipFactory().person
     with settle():
