@@ -47,6 +47,7 @@ def _moderating(key, label):
 CASE_DECIDED = _moderating("forums.case_decided", _("Decided about a flagged post"))
 APPEAL_DECIDED = _moderating("forums.appeal_decided", _("Decided an appeal against moderation"))
 POST_REMOVED = _moderating("forums.post_removed", _("Removed a post from a forum"))
+POST_REWORDED = _moderating("forums.post_reworded", _("Changed the words of somebody else's post"))
 POST_RESTORED = _moderating("forums.post_restored", _("Brought a removed post back"))
 TOPIC_LOCKED = _moderating("forums.topic_locked", _("Locked a topic"))
 TOPIC_UNLOCKED = _moderating("forums.topic_unlocked", _("Unlocked a topic"))
@@ -74,7 +75,9 @@ LIFTING_OPENED = _lifting("opened", _("Lifted a veil"))
 LIFTING_MEASURED = _lifting("measured", _("Ordered a measure after a veil was lifted"))
 LIFTING_CLOSED = _lifting("closed", _("Closed the lifting of a veil"))
 TRUSTEE_APPOINTED = register("forums.trustee_appointed", _("Appointed a trustee of the veils"))
-TRUSTEE_RETIRED = register("forums.trustee_retired", _("Ended the office of a trustee of the veils"))
+TRUSTEE_RETIRED = register(
+    "forums.trustee_retired", _("Ended the office of a trustee of the veils")
+)
 TRUSTEE_KEY = register("forums.trustee_key", _("Gave the public key of a trustee"))
 
 # Notes of topics.

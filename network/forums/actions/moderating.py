@@ -5,13 +5,13 @@ Who may is asked by the views; what may go where by ``moderation.places``.
 
 from django.db import transaction
 
-from network.forums import acts, signals
+from network.forums import acts, notifications, signals
 from network.forums.actions import posting
 from network.forums.actions.moving import merge, move, split
 from network.forums.models import Removal, Topic
 from network.forums.moderation import trail
 
-__all__ = ["lock", "merge", "move", "pin", "remove", "rename", "restore", "split"]
+__all__ = ["lock", "merge", "move", "pin", "remove", "rename", "restore", "reword", "split"]
 
 
 @transaction.atomic
@@ -19,6 +19,16 @@ def remove(post, *, by, reason=""):
     """Take ``post`` away, with the first of a topic the whole topic; its place says so."""
     posting.remove(post, by=by, reason=reason, removal=Removal.MODERATOR)
     trail.leave(acts.POST_REMOVED, by=by, forum=post.topic.forum, target=post)
+
+
+@transaction.atomic
+def reword(post, *, by, **wording):
+    """Change what somebody else wrote, see ``posting.edit``; its author is told."""
+    changed = posting.edit(post, by=by, **wording)
+    if changed.version != post.version:
+        trail.leave(acts.POST_REWORDED, by=by, forum=post.topic.forum, target=post)
+        notifications.tell_moderated(changed)
+    return changed
 
 
 @transaction.atomic

@@ -201,8 +201,12 @@ def _change_attachments(post, by, attachments):
 @transaction.atomic
 def describe(topic, *, title, tags, resource_url=""):
     """Change what a topic is called and where it belongs."""
-    topic.title, topic.tags, topic.resource_url = title, list(tags), resource_url
-    topic.save(update_fields=["title", "tags", "resource_url"])
+    said = {"title": title, "tags": list(tags), "resource_url": resource_url}
+    if all(getattr(topic, name) == value for name, value in said.items()):
+        return
+    for name, value in said.items():
+        setattr(topic, name, value)
+    topic.save(update_fields=list(said))
     signals.topic_changed.send(Topic, topic=topic)
 
 

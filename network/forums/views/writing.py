@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from network.forums import authorship, composing, gateway, permissions, showing
-from network.forums.actions import attaching, drafting, posting
+from network.forums.actions import attaching, drafting, moderating, posting
 from network.forums.doors import of_forum, of_post, of_topic
 from network.forums.forms import kinds
 from network.forums.forms.writing import EditForm, TopicEditForm
@@ -266,7 +266,9 @@ def _refused_by_measure(request, post, form):
 @transaction.atomic
 def _save_edit(request, post, form):
     cleaned = form.cleaned_data
-    posting.edit(
+    is_own = authorship.is_author(request.user, post)
+    change = posting.edit if is_own else moderating.reword
+    change(
         post,
         by=request.user,
         body=cleaned["body"],

@@ -6,6 +6,8 @@ from network.forums import earlier
 from network.forums.actions import posting
 from network.forums.models import Edit, Policy, Topic
 from network.forums.writing import quotes
+from portal.audit.models import Entry
+from portal.notifications.models import Notice
 from tests.factories.forums import PostFactory, TopicFactory, seat, under
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,16 @@ def test_the_second_may_then_save_his(browser, bo, moderator, post):
     browser(bo).post(address(post), {"body": "The river falls.", "version": 2})
     post.refresh_from_db()
     assert (post.body, post.version) == ("The river falls.", 3)
+
+
+def test_a_moderator_who_rewords_leaves_a_trace_and_the_author_is_told(
+    browser, bo, moderator, post
+):
+    browser(moderator).post(address(post), {"body": "The river moves.", "version": 1})
+
+    entry = Entry.objects.get(act="forums.post_reworded")
+    assert (entry.actor, entry.target_id) == (moderator, str(post.pk))
+    assert Notice.objects.get(kind="forums.moderation").person == bo
 
 
 def test_the_same_words_are_no_edit(bo, post):
