@@ -1,4 +1,4 @@
-"""What leaves a trace. In a safe space neither an account nor the name of the place stands in it."""
+"""What leaves a trace. In a safe space neither an account nor the name of the place is in it."""
 
 from django.utils.translation import gettext_lazy as _
 
