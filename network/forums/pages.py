@@ -96,7 +96,6 @@ def topic_page(request, topic, page):
         "state": state,
         "starter": shown[0].speaker if shown and shown[0].is_first else None,
         "may_answer": may_answer,
-        "why_not": _why_not(user, topic) if may_answer and not page.has_later else "",
         "acts": acts_on(topic, user, may_answer=may_answer),
         "parts": topic_parts.parts_of(request, topic),
         "following": following,
@@ -106,11 +105,6 @@ def topic_page(request, topic, page):
         ],
     }
     return context | _ways(topic, page)
-
-
-def _why_not(user, topic):
-    """Asked where the form stands, on the last page alone; the form asks again when it is sent."""
-    return permissions.why_not_now(user, topic.forum, topic)
 
 
 def _shown(topic, page, user):

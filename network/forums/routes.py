@@ -155,4 +155,23 @@ VEILED = [
     Route("forums:waiting", open_forum("forums:waiting"), NOBODY, FORM),
     Route("forums:open_round", open_forum("forums:open_round"), NOBODY, FORM),
 ]
-ROUTES = [*CONSULTING, *ROOMS, *FEEDS, *MODERATION, *NOTES, *VEILED, *WRITING]
+# Marks, bookmarks and subscriptions are one's own; any account has them.
+READING = [
+    Route("forums:forum", open_forum("forums:forum")),
+    Route("forums:topic", open_topic("forums:topic")),
+    Route("forums:news", open_topic("forums:news")),
+    Route("forums:answer_box", open_topic("forums:answer_box"), MEMBERS),
+    Route("forums:post", open_post("forums:post")),
+    Route("forums:unread", "/forums/unread/", WITH_ACCOUNT),
+    Route("forums:mark_read", "/forums/unread/read/", WITH_ACCOUNT, POST),
+    Route("forums:mark_topic_read", open_topic("forums:mark_topic_read"), WITH_ACCOUNT, POST),
+    Route("forums:mark_forum_read", open_forum("forums:mark_forum_read"), WITH_ACCOUNT, POST),
+    Route("forums:bookmarks", "/forums/bookmarks/", WITH_ACCOUNT),
+    Route("forums:bookmark", open_post("forums:bookmark"), WITH_ACCOUNT, FORM),
+    Route("forums:subscriptions", "/forums/subscriptions/", WITH_ACCOUNT),
+    Route("forums:subscribe", open_forum("forums:subscribe"), WITH_ACCOUNT, POST),
+    Route("forums:subscribe_topic", open_topic("forums:subscribe_topic"), WITH_ACCOUNT, POST),
+    Route("forums:subscribe_tag", "/forums/subscriptions/tags/", WITH_ACCOUNT, POST),
+    Route("forums:end_subscription", "/forums/subscriptions/1/end/", NOBODY, POST),
+]
+ROUTES = [*READING, *CONSULTING, *ROOMS, *FEEDS, *MODERATION, *NOTES, *VEILED, *WRITING]

@@ -70,6 +70,7 @@ reading_fixed = [
     path("p/<uuid:pk>/bookmark/", keeping.bookmark, name="bookmark"),
     path("t/<slug:key>/", topics.topic, name="topic"),
     path("t/<slug:key>/news/", topics.news, name="news"),
+    path("t/<slug:key>/answer/here/", topics.answer_box, name="answer_box"),
     path("t/<slug:key>/read/", reading.mark_topic, name="mark_topic_read"),
     path("t/<slug:key>/follow/", keeping.subscribe_topic, name="subscribe_topic"),
 ]

@@ -38,19 +38,17 @@ def mark_all(request):
 
 @never_cache
 @require_POST
-@of_forum()
+@of_forum(may=lambda user, _forum: is_active(user))
 def mark_forum(request, forum):
-    if request.user.is_authenticated:
-        reading.mark_forum(request.user, forum)
-        messages.success(request, _("This forum is marked as read. Only you see these marks."))
+    reading.mark_forum(request.user, forum)
+    messages.success(request, _("This forum is marked as read. Only you see these marks."))
     return redirect(forum)
 
 
 @never_cache
 @require_POST
-@of_topic()
+@of_topic(may=lambda user, _topic: is_active(user))
 def mark_topic(request, topic):
-    if request.user.is_authenticated:
-        reading.mark(request.user, topic, topic.last_position)
-        messages.success(request, _("This topic is marked as read. Only you see these marks."))
+    reading.mark(request.user, topic, topic.last_position)
+    messages.success(request, _("This topic is marked as read. Only you see these marks."))
     return redirect(topic.forum)

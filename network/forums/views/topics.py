@@ -101,6 +101,15 @@ def _first_unread(user, topic):
 
 @never_cache
 @require_safe
+@of_topic(may=permissions.may_answer)
+def answer_box(request, topic):
+    """The form at the foot of a topic, for who opens it there, or why not now."""
+    context = {"topic": topic, "why_not": _why_not(request.user, topic.forum, topic)}
+    return render(request, "forums/parts/answer_box.html", context)
+
+
+@never_cache
+@require_safe
 @of_post()
 def post(request, post):
     """Lead to the page of the topic where the post stands."""
