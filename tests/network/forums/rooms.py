@@ -214,10 +214,10 @@ def _fitting(room):
     ids += [file.pk for post in posts for file in post.attachments.all()]
     ids += list(room.forum.cases.values_list("pk", flat=True))
     seats = list(room.forum.seats.values_list("pk", flat=True)[:2])
-    numbers = [*seats, *topics.values_list("pk", flat=True), ACCOUNT]
+    numbers = [*seats, *topics.values_list("pk", flat=True)]
     return {
         "SlugConverter": keys,
         "UUIDConverter": ids,
         "IntConverter": numbers,
-        "StringConverter": [room.forum.key, PUBLIC_ID],
+        "StringConverter": [room.forum.key],
     }

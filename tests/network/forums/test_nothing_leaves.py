@@ -66,8 +66,10 @@ def listening(settings):
 
 
 @pytest.fixture
-def author(db):
-    return known_author()
+def place(db, embedded, settle):  # noqa: F811 (fixtures of ours, too)
+    """A portal with an index, and the author, who has not spoken yet."""
+    rebuild()
+    return SimpleNamespace(author=known_author(), settle=settle)
 
 
 def read(room):
@@ -101,13 +103,12 @@ def leaked(before, after):
 
 @pytest.mark.parametrize("policy", CLOSED)
 @pytest.mark.parametrize("channel", CHANNELS.values(), ids=CHANNELS)
-def test_nothing_of_a_room_leaves_by(channel, policy, author, embedded, settle, listening):  # noqa: F811, PLR0913 (fixtures)
-    rebuild()
-    room = make_room(policy, author)
-    ask(browser_for(author), "GET", "/accounts/notices/")
+def test_nothing_of_a_room_leaves_by(channel, policy, place, listening):
+    room = make_room(policy, place.author)
+    ask(browser_for(place.author), "GET", "/accounts/notices/")
     before = channel(room, listening)
 
-    with settle():
+    with place.settle():
         speak(room)
     if channel in WITH_READERS:
         read(room)
@@ -116,12 +117,11 @@ def test_nothing_of_a_room_leaves_by(channel, policy, author, embedded, settle, 
 
 
 @pytest.mark.parametrize("key", CAST)
-def test_no_page_shows_anything_of_a_room_to_who_is_not_inside(key, author, embedded, settle):  # noqa: F811 (fixtures)
+def test_no_page_shows_anything_of_a_room_to_who_is_not_inside(key, place):
     make_world()
-    rebuild()
-    rooms = [make_room(policy, author) for policy in CLOSED]
+    rooms = [make_room(policy, place.author) for policy in CLOSED]
     for room in rooms:
-        with settle():
+        with place.settle():
             speak(room)
     known = [route.find_example() for route in routes.ROUTES if "GET" in route.methods]
     paths = [path for path in known if path] + [path for room in rooms for path in addresses(room)]
@@ -134,18 +134,11 @@ def test_no_page_shows_anything_of_a_room_to_who_is_not_inside(key, author, embe
 
 @pytest.mark.parametrize("part", ["silent", "host", "moderator"])
 @pytest.mark.parametrize("policy", [Policy.VEILED, Policy.ROUND])
-def test_not_even_inside_does_a_page_show_who_spoke_under_a_veil(
-    policy,
-    part,
-    author,
-    embedded,  # noqa: F811 (a fixture)
-    settle,  # noqa: F811 (a fixture)
-):
-    rebuild()
-    room = make_room(policy, author)
+def test_not_even_inside_does_a_page_show_who_spoke_under_a_veil(policy, part, place):
+    room = make_room(policy, place.author)
     browser = browser_for(getattr(room, part))
     before = {path: ask(browser, "GET", path).getvalue() for path in addresses(room)}
-    with settle():
+    with place.settle():
         speak(room)
 
     found = {path: ask(browser, "GET", path).getvalue() for path in addresses(room)}
@@ -157,11 +150,10 @@ def test_not_even_inside_does_a_page_show_who_spoke_under_a_veil(
     assert any(WORD.encode() in text for text in found.values())
 
 
-def test_marks_are_found_inside_a_room_under_the_rule(author, embedded, settle):  # noqa: F811 (fixtures)
+def test_marks_are_found_inside_a_room_under_the_rule(place):
     """Else the tests above would find nothing because they look for the wrong things."""
-    rebuild()
-    room = make_room(Policy.RULE, author)
-    with settle():
+    room = make_room(Policy.RULE, place.author)
+    with place.settle():
         speak(room)
     browser = browser_for(room.silent)
 
@@ -175,25 +167,18 @@ def test_marks_are_found_inside_a_room_under_the_rule(author, embedded, settle):
 
 
 @pytest.mark.parametrize("policy", CLOSED)
-def test_fault_within_a_room_tells_neither_words_nor_people(
-    policy,
-    author,
-    embedded,  # noqa: F811 (a fixture)
-    settle,  # noqa: F811 (a fixture)
-    listening,
-    monkeypatch,
-):
+def test_fault_within_a_room_tells_neither_words_nor_people(policy, place, listening, monkeypatch):
     """Messages of faults quote what they met: databases quote whole rows."""
-    rebuild()
-    room = make_room(policy, author)
-    with settle():
+    room = make_room(policy, place.author)
+    with place.settle():
         speak(room)
 
     def break_down(posts, viewer, forum):
+        author = place.author
         raise ValueError(f"{author.name} {author.email} {author.pk} said {WORD}")
 
     monkeypatch.setattr(showing, "show", break_down)
-    browser = browser_for(author)
+    browser = browser_for(place.author)
     answers = [ask(browser, "GET", address) for address in addresses(room)]
 
     said = listening.said.getvalue()
@@ -208,17 +193,11 @@ def test_fault_within_a_room_tells_neither_words_nor_people(
 
 
 @pytest.mark.parametrize("policy", [Policy.VEILED, Policy.ROUND])
-def test_database_tells_no_more_of_the_author_than_of_one_who_kept_silent(
-    policy,
-    author,
-    embedded,  # noqa: F811 (a fixture)
-    settle,  # noqa: F811 (a fixture)
-):
-    """After sealing, no row leads from him to what he said, for there is none beyond the other's."""
-    rebuild()
-    room = make_room(policy, author)
+def test_database_tells_no_more_of_the_author_than_of_one_who_kept_silent(policy, place):
+    """After sealing, no row leads from him to what he said: each that he has, the other has."""
+    room = make_room(policy, place.author)
     before = rows_about(ACCOUNT), rows_about(SILENT)
-    with settle():
+    with place.settle():
         speak(room)
     read(room)
     seal(room)
