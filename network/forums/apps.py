@@ -10,6 +10,7 @@ class ForumsConfig(AppConfig):
     def ready(self):
         from network.forums import (  # noqa: F401, PLC0415 (they register)
             following,
+            forgetting,
             glass,
             note_part,
             room_notices,

@@ -168,7 +168,8 @@ class _Pen:
             inner = f'<a href="{acts["answer"]}?quote={post.id}">{self.words["quote"]}</a>'
         if acts.get("react") and not post.is_mine:
             inner += self._link(url, "react")
-        items = "".join(f"<li>{link}</li>" for link in self._menu(post, url))
+        # Without end tags, which HTML does not ask for: a page has two hundred of these.
+        items = "".join(f"<li>{link}" for link in self._menu(post, url))
         summary = f"<summary>{self.words['more']}</summary>"
         return f'{inner}<details class="post-menu">{summary}<ul>{items}</ul></details>'
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from network.forums import listing, places, reading, subscribing
+from network.forums.actions import posting
 from network.forums.models import (
     Bookmark,
     ForumRead,
@@ -406,4 +407,19 @@ def test_hosts_see_a_moderators_menu_and_readers_do_not(browser, reader, forum):
 
     response = browser.get(f"/forums/t/{topic.key}/")
 
-    assert f'/forums/p/{topic.posts.get().pk}/remove/"' in response.text
+    assert f'/forums/p/{topic.posts.get().pk}/case/"' in response.text
+
+
+def test_what_a_visitor_was_shown_is_gone_once_the_post_is_removed(
+    settings, django_capture_on_commit_callbacks
+):
+    settings.PAGE_CACHE_SECONDS = 60
+    topic = TopicFactory(forum=under(Policy.OPEN))
+    post = PostFactory(topic=topic, html="<p>Too much.</p>")
+    before = Client().get(f"/forums/t/{topic.key}/").text
+
+    with django_capture_on_commit_callbacks(execute=True):
+        posting.remove(post, by=post.author)
+
+    assert "Too much" in before
+    assert "Too much" not in Client().get(f"/forums/t/{topic.key}/").text
