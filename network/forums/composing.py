@@ -10,7 +10,7 @@ from network.forums.actions import drafting
 from network.forums.forms import kinds
 from network.forums.forms.writing import AnswerForm, TopicForm
 from network.forums.models import Topic, TopicKind
-from network.forums.writing import mentions
+from network.forums.writing import mentions, quotes
 
 LATE_TOPICS = 200
 MOST_SUGGESTED = 12
@@ -44,7 +44,8 @@ def composer_for(forum, topic=None, *, was_kept=False, saves=True):
 def answer_form(user, topic, data=None, files=None, *, quotation=""):
     """The form of an answer, with the draft and before it what is quoted."""
     typed = {} if data is not None else _typed(user, topic.forum, topic)
-    body = quotation + typed.get("body", "")
+    body = typed.get("body", "")
+    body = body if quotation.strip() in body else quotation + body
     form = AnswerForm(data, files, forum=topic.forum, user=user, initial={"body": body})
     return form, bool(typed)
 
@@ -56,8 +57,9 @@ def topic_form(user, forum, kind, data=None, files=None):
 
 
 def _typed(user, forum, topic=None):
-    """The draft as its writer knows it."""
-    return drafting.typed_before(person=user, forum=forum, topic=topic)
+    """The draft; what it quotes of posts that were removed since is gone from it."""
+    typed = drafting.typed_before(person=user, forum=forum, topic=topic)
+    return typed | {"body": quotes.without_gone(typed["body"])} if "body" in typed else typed
 
 
 def kind_asked_for(user, forum, asked):

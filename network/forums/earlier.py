@@ -37,7 +37,9 @@ def wordings_of(post, viewer):
 
 def _as_read(bodies):
     """With the handles made of names, and without the quoted words of what was removed since."""
-    return [mentions.as_typed(quotes.without_gone(body)) for body in bodies]
+    return [
+        quotes.without_references(mentions.as_typed(quotes.without_gone(body))) for body in bodies
+    ]
 
 
 def changes(before, after):

@@ -17,6 +17,7 @@ from network.forums.actions import drafting
 from network.forums.doors import of_forum, of_post
 from network.forums.models import Attachment, Draft, Forum, Topic
 from network.forums.views.writing import preview_of
+from network.forums.writing import quotes
 from portal.access import only_if
 from portal.accounts.permissions import is_active
 
@@ -87,7 +88,10 @@ def _drafts_of(person):
     rows = Draft.objects.filter(person=person).select_related("forum", "topic__forum")
     forums = permissions.visible_to(Forum.objects.all(), person)
     open_now = set(forums.values_list("pk", flat=True))
-    return [row for row in rows if (row.forum_id or row.topic.forum_id) in open_now]
+    found = [row for row in rows if (row.forum_id or row.topic.forum_id) in open_now]
+    for row in found:
+        row.own_words = quotes.own_words(row.typed.get("body", ""))
+    return found
 
 
 @require_safe

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from network.forums.models import Edit, Post, Removal
 
 REFERENCE = re.compile(r"\[post:([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\]")
+REFERENCE_LINE = re.compile(r"^ {0,3}> ?" + REFERENCE.pattern + r"[ \t]*\n?", re.MULTILINE)
 GAP = re.compile(r"\[?(?:…|\.{3})\]?")
 QUOTED_LINE = re.compile(r"^ {0,3}>")
 MOST = 20
@@ -114,6 +115,11 @@ def without_gone(body):
         dropping = is_quoted and (dropping if start is None else is_gone)
         kept += [] if dropping else [line]
     return "\n".join(kept)
+
+
+def without_references(body):
+    """``body`` without the lines that say which posts it quotes, for people to read."""
+    return REFERENCE_LINE.sub("", body)
 
 
 def _in_forum(ids, forum):

@@ -34,6 +34,7 @@ function link() {
 function setUpTools() {
   const tools = box.querySelector(".composer-tools");
   tools.hidden = false;
+  text.before(tools);
   tools.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.dataset.mark) surround(button.dataset.mark);

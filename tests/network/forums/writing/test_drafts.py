@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from network.forums.actions import drafting
+from network.forums.actions import drafting, posting
 from network.forums.models import Draft, Policy
+from network.forums.writing import quotes
 from tests.factories.forums import PostFactory, TopicFactory, seat, under
 from tests.network.forums.veil.conftest import pledge
 
@@ -105,3 +106,25 @@ def test_drafts_of_ninety_days_are_too_old(bo, topic):
         )
 
     assert drafting.too_old(now).count() == 1
+
+
+def test_a_draft_loses_the_words_of_a_post_that_was_removed_since(browser, ada, bo, topic):
+    said = posting.answer(topic=topic, by=ada, body="The river rises.")
+    client = browser(bo)
+    client.post(SAVE, {"topic": topic.key, "body": quotes.quotation_of(said) + "Half a thou"})
+    posting.remove(said, by=ada)
+
+    for page in ("/forums/drafts/", f"/forums/t/{topic.key}/answer/"):
+        shown = client.get(page).content.decode()
+        assert "Half a thou" in shown
+        assert "The river rises" not in shown
+
+
+def test_a_quotation_is_put_before_the_draft_once(browser, ada, bo, topic):
+    said = posting.answer(topic=topic, by=ada, body="The river rises.")
+    client = browser(bo)
+    client.post(SAVE, {"topic": topic.key, "body": quotes.quotation_of(said) + "Half a thou"})
+
+    page = client.get(f"/forums/t/{topic.key}/answer/?quote={said.pk}").content.decode()
+
+    assert page.count(f"[post:{said.pk}]") == 1
