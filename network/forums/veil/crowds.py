@@ -57,6 +57,14 @@ def crowd(forum):
     return Crowd(frozenset(row.person_id for row in found), len(affiliations - {""}))
 
 
+def crowd_of_page(forum):
+    """The crowd, counted once for all that one page says of it; who writes counts anew."""
+    known = forum.__dict__
+    if "_crowd_of_page" not in known:
+        known["_crowd_of_page"] = crowd(forum)
+    return known["_crowd_of_page"]
+
+
 def since_when(forum):
     """When the running hours of ``forum`` began: those of what waits, or the present ones."""
     bucket = Bucket.objects.filter(forum=forum).first()

@@ -7,27 +7,34 @@ from network.forums import permissions, topic_parts
 from network.forums.models import Lifting, Round, TopicKind
 from network.forums.topic_parts import TopicPart
 from network.forums.veil import hours, lifting, sealing
+from network.forums.veil.crowds import crowd_of_page
 from network.forums.veil.voices import mine
 
 
 @dataclass(frozen=True)
 class Veil:
-    """``seals_on`` is the day on which the key goes, ``next_release`` when posts appear next."""
+    """What readers are told: the day the key goes, and when posts appear next.
+
+    ``eligible`` is how many could have written in the running hours.
+    """
 
     sealed_at: object
     seals_on: date
     next_release: object
     may_write: bool
+    eligible: int
 
 
 def _veil(request, topic):
     if not topic.forum.is_veiled:
         return None
+    may_write = permissions.may_answer(request.user, topic)
     shown = Veil(
         topic.sealed_at,
         sealing.seals_on(topic),
         hours.next_release(),
-        permissions.may_answer(request.user, topic),
+        may_write,
+        crowd_of_page(topic.forum).eligible if may_write else 0,
     )
     context = {"veil": shown, "topic": topic, "forum": topic.forum}
     return TopicPart("forums/veil/parts/veil.html", context)

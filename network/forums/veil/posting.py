@@ -53,13 +53,16 @@ def bucket_key(bucket):
     return f"bucket-{bucket.pk}"
 
 
-def why_not(forum, person, topic=None):
-    """The sentence that keeps ``person`` from writing under a veil here and now, or ""."""
+def why_not(forum, person, topic=None, around=None):
+    """The sentence that keeps ``person`` from writing under a veil here and now, or "".
+
+    ``around`` is the crowd, where it was counted already for the same page.
+    """
     if not is_on():
         return _("Veiled posting is turned off on this portal, so nobody can write here.")
     if topic is not None and topic.sealed_at:
         return _("The key of this topic is destroyed. Nobody can write in it any more.")
-    around = crowd(forum)
+    around = around or crowd(forum)
     if not around.is_enough:
         return around.words
     if person.pk not in around.people:

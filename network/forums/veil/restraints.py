@@ -5,11 +5,16 @@ from django.utils.translation import gettext as _
 from network.forums import permissions
 from network.forums.models import Policy
 from network.forums.veil import posting
+from network.forums.veil.crowds import crowd_of_page
+from network.forums.veil.signers import is_on
 
 
 @permissions.restrain
 def why_no_veil(user, forum, topic):
-    return posting.why_not(forum, user, topic) if forum.is_veiled else ""
+    if not forum.is_veiled:
+        return ""
+    around = crowd_of_page(forum) if is_on() else None
+    return posting.why_not(forum, user, topic, around)
 
 
 @permissions.restrain
