@@ -118,7 +118,8 @@ def _remembered(request, seminar):
 def harden(response):
     patch_cache_control(response, no_store=True, private=True)
     response["X-Robots-Tag"] = "noindex, noarchive"
-    response["Referrer-Policy"] = "no-referrer"
+    # To no other site. "no-referrer" would take the origin off our own forms, too.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -121,7 +121,8 @@ def keep_to_reader(response):
     """Put the headers on a page of one reader that shows several forums, safe spaces among them."""
     response["X-Robots-Tag"] = "noindex, noarchive"
     patch_cache_control(response, no_store=True, private=True)
-    response["Referrer-Policy"] = "no-referrer"
+    # To no other site. "no-referrer" would take the origin off our own forms, too.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

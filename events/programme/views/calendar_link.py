@@ -32,7 +32,7 @@ def calendar_link(request):
         "entries": as_listed(coming, request.user),
     }
     response = render(request, "programme/calendar/link.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -186,5 +186,5 @@ def _publish(request, found, form):
 
 
 def _private(response):
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response

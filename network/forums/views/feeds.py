@@ -87,7 +87,7 @@ def feed_link(request):
         "topics": feeds.topics_for(request.user)[:SHOWN],
     }
     response = render(request, "forums/feeds/link.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -50,7 +50,7 @@ def _closed(response):
     """The queue may tell of any forum: it is kept nowhere."""
     response["Cache-Control"] = "no-store, private"
     response["X-Robots-Tag"] = "noindex, noarchive"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -152,7 +152,7 @@ def test_pages_of_the_process_are_kept_by_nobody(db):
 
     assert "no-store" in response["Cache-Control"]
     assert response["X-Robots-Tag"] == "noindex, noarchive"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
 
 
 def test_seminar_is_not_there_for_whom_it_does_not_concern(db, as_person):
