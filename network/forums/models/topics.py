@@ -110,7 +110,11 @@ class Topic(models.Model):
                 name="forum_topic_list",
                 condition=Q(removal="", is_waiting=False),
             ),
-            models.Index(fields=["-last_position"], name="forum_topic_newest"),
+            models.Index(
+                fields=["-last_position", "-id", "forum", "last_author"],
+                name="forum_topic_newest",
+                condition=Q(removal="", is_waiting=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(
