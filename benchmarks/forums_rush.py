@@ -1,6 +1,10 @@
-"""Posting while people read, through the served portal. Imported when the settings are known."""
+"""Posting while people read, through the served portal. Imported when the settings are known.
+
+Another one posts each time, for the limits of speed hold here, too.
+"""
 
 import http.client
+import random
 import statistics
 import threading
 import time
@@ -16,20 +20,21 @@ FOUND, SECONDS_BETWEEN = 302, 1.0
 
 
 def posting(name, rows, *, posts):
-    """One posts, again and again, while each of the others opens a page every second."""
-    writer, *readers = [(_cookie(person)) for person in [rows.reader, *rows.readers]]
+    """One after the other posts, while each of all of them opens a page every second."""
+    readers = [_cookie(person) for person in rows.readers]
     connections.close_all()
     with servers.served() as (port, _pid):
         scratch.say(f"posting while {len(readers)} read")
         done, answers = threading.Event(), []
+        paths = [f"/forums/{rows.many.key}/", f"/forums/t/{rows.long.key}/?last"]
         threads = [
-            threading.Thread(target=_read, args=(port, cookie, rows, done, answers, at))
+            threading.Thread(target=_read, args=(port, cookie, paths[at % 2], done, answers))
             for at, cookie in enumerate(readers)
         ]
         for thread in threads:
             thread.start()
         time.sleep(5)
-        spent = [_post(port, writer, rows.short.key, at) for at in range(posts)]
+        spent = [_post(port, readers[at % len(readers)], rows.short.key, at) for at in range(posts)]
         done.set()
         for thread in threads:
             thread.join()
@@ -53,16 +58,13 @@ def _cookie(person):
     return client.cookies["sessionid"].value
 
 
-def _read(port, cookie, rows, done, answers, at):  # noqa: PLR0913 (what a thread needs)
-    paths = [f"/forums/{rows.many.key}/", f"/forums/t/{rows.long.key}/?last"]
-    done.wait(at / 50)
-    while not done.is_set():
+def _read(port, cookie, path, done, answers):
+    while not done.wait(random.random() * 2 * SECONDS_BETWEEN):  # noqa: S311 (when somebody reads)
         started = time.perf_counter()
-        status, _body, _cookies = _ask(port, "GET", paths[at % 2], {"sessionid": cookie})
+        status, _body, _cookies = _ask(port, "GET", path, {"sessionid": cookie})
         if status != 200:  # noqa: PLR2004 (OK)
-            raise RuntimeError(f"{paths[at % 2]} answered {status}")
+            raise RuntimeError(f"{path} answered {status}")
         answers.append(time.perf_counter() - started)
-        done.wait(max(SECONDS_BETWEEN - answers[-1], 0))
 
 
 def _post(port, cookie, key, at):

@@ -164,8 +164,8 @@ class _Pen:
     def _acts(self, post):
         acts, url = self.acts, post.extras["url"]
         inner = ""
-        if acts.get("answer"):
-            inner = f'<a href="{acts["answer"]}?quote={post.id}">{self.words["quote"]}</a>'
+        if acts.get("quote"):
+            inner = f'<a href="{acts["quote"]}{post.id}">{self.words["quote"]}</a>'
         if acts.get("react") and not post.is_mine:
             inner += self._link(url, "react")
         # Without end tags, which HTML does not ask for: a page has two hundred of these.

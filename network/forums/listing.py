@@ -79,14 +79,13 @@ def topics_of(forum, viewer, before=None, *, after=None, choice=ALL):
 
 def page_of(topics, viewer, before=None, *, after=None, choice=ALL, forum=None):  # noqa: PLR0913
     """A page of any ``topics``; those of one ``forum`` have the pinned ones first."""
-    marked = _with_marks(topics.select_related("author", "last_author"), viewer)
-    marked = marked.only(*COLUMNS) if forum else marked.select_related("forum")
+    rows_of = marked(topics, viewer, forum)
     place_before, place_after = _read_key(before), _read_key(after)
     if place_after:
-        rows = list(_above(marked, place_after)[: ON_A_PAGE + 1])
+        rows = list(_above(rows_of, place_after)[: ON_A_PAGE + 1])
         shown, has_newer, has_older = rows[:ON_A_PAGE][::-1], len(rows) > ON_A_PAGE, True
     else:
-        found = _below(marked, place_before) if place_before else marked
+        found = _below(rows_of, place_before) if place_before else rows_of
         order = DOWNWARDS if forum else DOWNWARDS[1:]
         rows = list(found.order_by(*order)[: ON_A_PAGE + 1])
         shown, has_newer = rows[:ON_A_PAGE], place_before is not None
@@ -125,6 +124,12 @@ def with_tag(topics, tag):
     if connection.features.supports_json_field_contains:
         return topics.filter(tags__contains=[tag])
     return topics.filter(tags__icontains=json.dumps(tag))
+
+
+def marked(topics, viewer, forum=None):
+    """``topics`` with all that a row of a list shows."""
+    found = _with_marks(topics.select_related("author", "last_author"), viewer)
+    return found.only(*COLUMNS) if forum else found.select_related("forum")
 
 
 def _with_marks(topics, viewer):

@@ -129,6 +129,8 @@ def acts_on(topic, user, *, may_answer):
     return {
         "signed_in": user.is_authenticated,
         "answer": reverse("forums:answer", args=[topic.key]) if may_answer else "",
+        # Seen from the page of the topic: the whole address takes more than the words of the menu.
+        "quote": "answer/?quote=" if may_answer else "",
         "react": may_write and terms.reactions,
         "flag": permissions.may_write(user, forum),
         "edit": may_write,
