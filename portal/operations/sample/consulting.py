@@ -83,4 +83,4 @@ def _consult(topic, values, person):
     if not StepPost.objects.filter(post=post).exists():
         raise LookupError("What is said in a consultation belongs to a step.")
     note = consulting.note_for(topic=topic, by=host)
-    consulting.write_note(note, values["note"])
+    consulting.write_note(note, {"note": values["note"]})
