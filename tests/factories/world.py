@@ -4,7 +4,7 @@ from wagtail.models import PageViewRestriction
 
 from network.forums.models import Policy
 from portal.privacy import texts
-from tests.factories import content, forums, governance
+from tests.factories import consulting, content, forums, governance
 from tests.factories.events import make_events_of_each_audience
 
 
@@ -30,6 +30,8 @@ def make_world():
     texts.newest_version("code-of-conduct")
     governance.CommentFactory(consultation=governance.with_document())
     forums.TopicFactory(forum=forums.under(Policy.OPEN))
+    consulting.poll(forum=forums.under(Policy.OPEN))
+    consulting.consultation(forum=forums.under(Policy.OPEN))
     make_events_of_each_audience()
     content.SectionPageFactory().view_restrictions.create(
         restriction_type=PageViewRestriction.PASSWORD, password="river"

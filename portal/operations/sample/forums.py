@@ -169,6 +169,7 @@ def leave_marks(shelf, forum):
         person=me, topic=gauge, typed={"body": "About the paint: it has to be white, because"}
     )
     reading.mark(me, gauge, posts[3].position)
+    reading.mark_forum(shelf.people["organiser"], forum)
     Edit.objects.create(
         post=posts[0],
         version=1,

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.test import override_settings
 from wagtail.models import Locale, Page, PageViewRestriction, Revision, Site
 
 from content import models
@@ -28,9 +29,12 @@ def load(**options):
 
 
 @pytest.fixture(scope="module")
-def sample(django_db_setup, django_db_blocker):
+def sample(django_db_setup, django_db_blocker, tmp_path_factory):
     """The JSON of a first run; loaded once for all tests here, and undone after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    keys = tmp_path_factory.mktemp("veil-keys")
+    keys.chmod(0o700)
+    veils = override_settings(VEIL_KEYS_DIR=str(keys))
+    with django_db_blocker.unblock(), transaction.atomic(), veils:
         yield json.loads(load(json=True))
         transaction.set_rollback(True)
 
