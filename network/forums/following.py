@@ -1,10 +1,8 @@
 """Follows what happens in the forums with what is found of them, in the same transaction."""
 
-from django.db.models.signals import post_save
 from django.dispatch import receiver
 
 from network.forums import searchables, signals, tasks
-from network.forums.models import Forum
 from search import outbox
 
 
@@ -32,8 +30,7 @@ def find_elsewhere(topic, source=None, **_more):
 
 
 @receiver(signals.forum_tightened)
-@receiver(post_save, sender=Forum)
-def find_forum_anew(forum=None, instance=None, created=False, **_more):
+@receiver(signals.forum_changed)
+def find_forum_anew(forum, **_more):
     """Who finds what hangs on the forum itself, and has changed already; its words follow."""
-    if not created:
-        tasks.index_forum.delay_on_commit((forum or instance).pk)
+    tasks.index_forum.delay_on_commit(forum.pk)

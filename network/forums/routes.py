@@ -136,8 +136,8 @@ NOTES = [
     Route("forums:note", open_topic("forums:note"), NOBODY),
     Route("forums:note_write", open_topic("forums:note_write"), NOBODY, FORM),
     Route("forums:note_lay_out", open_topic("forums:note_lay_out"), NOBODY, POST),
-    Route("forums:note_object", open_topic("forums:note_object"), MEMBERS, POST),
-    Route("forums:note_move_on", open_topic("forums:note_move_on"), MEMBERS, POST),
+    Route("forums:note_object", open_topic("forums:note_object"), NOBODY, POST),
+    Route("forums:note_move_on", open_topic("forums:note_move_on"), NOBODY, POST),
     Route("forums:note_text", open_topic("forums:note_text"), NOBODY),
 ]
 # No open forum has a veil or a round; trustees are none of the cast.

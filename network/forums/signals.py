@@ -4,6 +4,8 @@ from django.dispatch import Signal
 
 # forum=, policy= what it was before
 forum_tightened = Signal()
+# forum=, its name, themes, region or process
+forum_changed = Signal()
 # forum=, person=
 seat_changed = Signal()
 # topic=, post= its first one; for what is held back, when it is released

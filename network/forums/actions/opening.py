@@ -9,6 +9,7 @@ from network.forums.actions import Refused, seats
 from network.forums.actions.tightening import tighten
 from network.forums.models import Forum, Opening, Part
 from network.forums.policies import is_offered, openings_for
+from network.forums.signals import forum_changed
 from portal.page_cache import forget_pages
 
 __all__ = ["archive", "change", "open_for_event", "open_forum", "reopen", "tighten"]
@@ -62,6 +63,7 @@ def change(forum, *, by, **fields):
         if name in fields:
             setattr(found, name, fields[name])
     found.save(update_fields=CHANGEABLE)
+    forum_changed.send(Forum, forum=found)
     transaction.on_commit(forget_pages)
     traces.leave(acts.CHANGED, forum=found, by=by)
     return found
