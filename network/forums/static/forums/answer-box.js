@@ -7,6 +7,6 @@ box?.querySelector("a").addEventListener("click", async (event) => {
   const response = await fetch(box.dataset.answerBox).catch(() => null);
   if (!response?.ok || response.redirected) return location.assign(page);
   box.innerHTML = await response.text();
-  box.querySelector("textarea, a, button")?.focus();
+  (box.querySelector("textarea") ?? box.querySelector("a, button"))?.focus();
   for (const script of box.querySelectorAll("script[src]")) await import(script.src);
 });
