@@ -89,6 +89,8 @@ def _part(user, forum):
     seat = Seat.objects.filter(forum=forum, person=user).first()
     if seat and seat.left_at is None:
         return Part(seat.part)
+    if seat is None and forum.opening in {Opening.PUBLIC, Opening.MEMBERS} and is_member(user):
+        return Part.PARTICIPANT
     if not visible_to(Forum.objects.filter(pk=forum.pk), user).exists():
         return None
     comes_by_himself = seat is None and _is_admitted(user, forum)

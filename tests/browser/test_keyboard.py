@@ -57,6 +57,8 @@ def html_of(stops):
         ("/events/", 15),
         ("/events/e/talks-shared-river/", 15),
         ("/events/registration/e/talks-shared-river/", 15),
+        ("/forums/", 15),
+        ("/forums/rivers-and-water/", 15),
     ],
 )
 @pytest.mark.parametrize("width", [1280, 390])

@@ -18,6 +18,8 @@ PATHS = [
     "/events/?view=region",
     "/events/e/talks-shared-river/",
     "/events/registration/e/talks-shared-river/",
+    "/forums/",
+    "/forums/rivers-and-water/",
     "/accounts/login/",
 ]
 PATHS_OF_A_MEMBER = [
@@ -25,6 +27,8 @@ PATHS_OF_A_MEMBER = [
     "/accounts/profile/",
     "/accounts/sessions/",
     "/accounts/2fa/totp/activate/",
+    "/forums/rivers-and-water/start/",
+    "/forums/unread/",
 ]
 PLACES = [(path, "visitor") for path in PATHS] + [(path, "member") for path in PATHS_OF_A_MEMBER]
 NARROW = {"width": 320, "height": 800}

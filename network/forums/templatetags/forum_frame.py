@@ -11,14 +11,20 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def frame_of(context, forum):
-    """The frame of ``forum`` for the reader of this page; asks nothing that is not known by now."""
+def trail_of(context, forum):
+    """The way to this page of ``forum``."""
+    return _trail(forum, _page(context["request"]))
+
+
+@register.simple_tag(takes_context=True)
+def tabs_of(context, forum):
+    """The tabs of ``forum`` for the reader of this page; asks nothing that is not known by now."""
     request = context["request"]
-    page = request.resolver_match.url_name if request.resolver_match else ""
-    return {
-        "trail": _trail(forum, page),
-        "tabs": _tabs(forum, request.user, page),
-    }
+    return _tabs(forum, request.user, _page(request))
+
+
+def _page(request):
+    return request.resolver_match.url_name if request.resolver_match else ""
 
 
 @register.simple_tag
