@@ -26,7 +26,7 @@ FAN_OUT = 200
 FORUM, TOPIC, POST = "forum", "topic", "post"
 
 
-def _kind(name, label, *, usual=When.AT_ONCE):
+def _kind(name, label, *, usual=When.AT_ONCE, essential=False):
     return register(
         Kind(
             key=f"forums.{name}",
@@ -34,6 +34,7 @@ def _kind(name, label, *, usual=When.AT_ONCE):
             group=GROUP,
             template=f"forums/notices/{name}",
             usual=usual,
+            essential=essential,
             matter=matters.of_notices,
         )
     )
@@ -44,7 +45,9 @@ NEW_TOPIC = _kind("topic", _("A new topic in a forum or with a tag you follow"),
 MENTION = _kind("mention", _("Somebody mentions you"))
 QUOTE = _kind("quote", _("Somebody quotes you"), usual=When.DAILY)
 INVITED = _kind("invited", _("You are invited to a forum"))
-MODERATION = _kind("moderation", _("The moderators of a forum decide about something of yours"))
+MODERATION = _kind(
+    "moderation", _("The moderators of a forum decide about something of yours"), essential=True
+)
 ACCEPTED = _kind("accepted", _("Your answer is accepted"), usual=When.DAILY)
 SAFE_SPACE = register(
     Kind(

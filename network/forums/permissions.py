@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.db.models import Q
 
 from network.forums import admission
-from network.forums.models import Forum, Opening, Part, Seat, Topic
+from network.forums.models import Forum, Opening, Part, Seat, Topic, TopicKind
 from network.members.permissions import is_member
 from portal.accounts.permissions import Role, has_role, is_active
 
@@ -133,7 +133,9 @@ def may_start(user, forum):
 
 
 def may_answer(user, topic):
-    return not (topic.is_locked or topic.sealed_at) and may_write(user, topic.forum)
+    """A round takes cards, and no posts beside them."""
+    takes_posts = topic.kind != TopicKind.ROUND and not (topic.is_locked or topic.sealed_at)
+    return takes_posts and may_write(user, topic.forum)
 
 
 def may_host(user, forum):

@@ -264,7 +264,7 @@ def test_query_count_does_not_grow_with_the_hits(client, home, count, django_ass
     rebuild()
     look(client, "?q=river")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         look(client, "?q=river")
 
 

@@ -184,5 +184,5 @@ def test_query_count_does_not_grow_with_the_list(browser, member, count, django_
     rebuild()
     look(browser, "/search/saved/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         look(browser, "/search/saved/")

@@ -77,5 +77,5 @@ def test_query_count_does_not_grow_with_the_suggestions(client, count, django_as
     rebuild()
     suggested(client, "gorge")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         suggested(client, "gorge")

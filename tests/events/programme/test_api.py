@@ -101,7 +101,8 @@ def test_too_many_questions_are_told_to_wait(client, monkeypatch):
 def test_schema_describes_both_addresses(client):
     schema = client.get("/api/openapi.json").json()
 
-    assert list(schema["paths"]) == ["/api/events/", "/api/events/{slug}"]
+    ours = [path for path in schema["paths"] if path.startswith("/api/events/")]
+    assert ours == ["/api/events/", "/api/events/{slug}"]
 
 
 def test_api_takes_no_change(client):

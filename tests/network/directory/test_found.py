@@ -221,7 +221,7 @@ def test_directory_takes_as_many_queries_for_one_as_for_many(
     client = browser(member)
     client.get("/directory/")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/directory/?region=asia&available=mentoring&view=cards")
 
 
