@@ -35,7 +35,7 @@ from tests.network.forums.veil.conftest import enter, pledge, release, write
 # What is looked for: of the author, and of what was said in the room.
 NAME, ADDRESS = "Isolde Quillfeather", "quillfeather@marker.example"
 ACCOUNT, SILENT = 7_316_204_985, 8_427_315_096
-PUBLIC_ID, DIGEST = "qf7xk29hmpzr", "d1fa7e1d1fa7e1d1fa7e1"
+PUBLIC_ID, DIGEST = "qf7xk29hmpzr", "d1fa7e1d1fa7e1d1"
 AUTHOR = ("quillfeather", str(ACCOUNT), PUBLIC_ID.lower(), DIGEST)
 WORD = "gryphonwort"
 CLOSED = [Policy.RULE, Policy.VEILED, Policy.ROUND]
