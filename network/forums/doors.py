@@ -57,7 +57,7 @@ def _forum(kwargs):
 
 def _topic(kwargs):
     """Waiting topics are behind no door; removed ones still say that they were removed."""
-    topics = Topic.objects.filter(is_waiting=False).select_related("forum")
+    topics = Topic.objects.filter(is_waiting=False).select_related("forum", "take_away")
     topic = topics.filter(key=kwargs.pop("key")).first()
     return topic, topic and topic.forum
 

@@ -10,7 +10,7 @@ def part(request, topic):
     """The agreed note above the posts; what goes on about it for those whom it concerns."""
     if topic.removal:
         return None
-    note = Note.objects.filter(topic=topic).first()
+    note = getattr(topic, "take_away", None)
     hosts = permissions.may_host(request.user, topic.forum)
     if note is None and not hosts:
         return None

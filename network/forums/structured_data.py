@@ -13,8 +13,8 @@ LONGEST = 1000
 
 
 def of_topic(request, topic):
-    """The data block; nothing where search engines may not come."""
-    if topic.forum.policy not in FOR_ALL or topic.removal:
+    """The data block; nothing where search engines may not come, and nothing for who signed in."""
+    if topic.forum.policy not in FOR_ALL or topic.removal or request.user.is_authenticated:
         return None
     first = topic.posts.standing().filter(is_first=True).select_related("author").first()
     if first is None:

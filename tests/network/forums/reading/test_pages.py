@@ -146,7 +146,7 @@ def test_the_list_costs_the_same_for_one_topic_and_for_three(
         TopicFactory(forum=forum, posts=1)
     browser.get(f"/forums/{forum.key}/")
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         browser.get(f"/forums/{forum.key}/")
 
 
@@ -158,7 +158,7 @@ def test_a_topic_costs_the_same_for_one_post_and_for_three(
     TopicFactory(forum=forum)
     browser.get(f"/forums/t/{topic.key}/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         browser.get(f"/forums/t/{topic.key}/")
 
 
